@@ -1,0 +1,80 @@
+// The house rules as a table. If this test fails, the picture in ARCHITECTURE.md is a lie.
+
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { test } from "node:test";
+
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  core: ["zod"],
+  knowledge: ["core", "zod", "yaml", "tldts", "trackhar", "third-party-web", "mmdb-lib"],
+  disclosures: ["core", "lz-string"],
+  probes: ["core", "devtools-protocol", "@duckduckgo/autoconsent", "yaml", "zod"],
+  flows: ["core"],
+  checks: ["core", "zod"],
+  judge: ["core"],
+  reports: ["core", "hono", "intl-messageformat"],
+  store: ["core", "zod"],
+  demo: ["core", "yaml", "@peculiar/x509"],
+  engine: [
+    "core",
+    "knowledge",
+    "disclosures",
+    "probes",
+    "flows",
+    "checks",
+    "judge",
+    "reports",
+    "store",
+    "demo",
+    "yaml",
+    "zod",
+    "@puppeteer/browsers",
+  ],
+  cli: ["core", "engine", "commander"],
+};
+
+const src = import.meta.dirname;
+const files = globSync("*/**/*.ts", { cwd: src });
+const isTest = (file: string) => /\.(test|fixture)\.ts$/.test(file);
+const room = (file: string) => file.split("/")[0] ?? "";
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(src, file), "utf8");
+  return [...text.matchAll(/\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? "",
+  );
+}
+
+const packageOf = (name: string) =>
+  name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
+
+for (const file of files.filter((file) => !isTest(file))) {
+  test(`${file} keeps to its room`, () => {
+    for (const name of imports(file)) {
+      if (name.startsWith("node:")) continue;
+      const target = name.startsWith(".") ? relative(src, join(src, dirname(file), name)) : name;
+      if (room(target) === room(file)) continue;
+      assert.ok(
+        rooms[room(file)]?.includes(name.startsWith(".") ? room(target) : packageOf(target)),
+        `${room(file)} may not import ${target}`,
+      );
+      if (name.startsWith(".")) assert.match(target, /^[^/]+\/index\.ts$/, "rooms are entered by their door");
+    }
+  });
+}
+
+test("every check is in the list", () => {
+  const listed = imports("checks/index.ts").filter((name) => name.startsWith("./"));
+  const written = files.filter(
+    (file) =>
+      room(file) === "checks" &&
+      !isTest(file) &&
+      file !== "checks/index.ts" &&
+      !file.startsWith("checks/shared/"),
+  );
+  assert.deepEqual(listed.sort(), written.map((file) => `./${file.slice("checks/".length)}`).sort());
+});

@@ -1,0 +1,74 @@
+// A check answers one question from evidence alone: same evidence, same knowledge, same answer.
+
+import type * as z from "zod";
+import type { Declaration } from "./declaration.ts";
+import type { Planted, Subject } from "./evidence.ts";
+import type { Finding } from "./finding.ts";
+import type { Flows } from "./flow.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Kind, Observation, Of, Visit } from "./observation.ts";
+
+/** ICU messages. `what` is the failing state in a few words; the keys a finding may carry stand in `says`. */
+export type Words = {
+  readonly title: string;
+  /** The question, in a visitor's words. */
+  readonly asks: string;
+  /** Why a person should care. */
+  readonly matters: string;
+  /** What this check cannot see. */
+  readonly blind: string;
+  /** Message key to ICU message; every key that `decide` returns is here, in every language. */
+  readonly says: Readonly<Record<string, string>>;
+};
+
+export const languages = ["en", "zh"] as const;
+export type Language = (typeof languages)[number];
+
+/** What every check tells about itself. Reports, docs and `probity checks` print it. */
+type Meta<Options extends z.ZodType> = {
+  readonly id: string;
+  readonly needs: readonly Kind[];
+  /** Visits without which the question cannot be answered `kept`. Empty: any visit will do. */
+  readonly visits: readonly Visit[];
+  readonly options: Options;
+  readonly words: Readonly<Record<Language, Words>>;
+};
+
+/** One run's evidence, as the judge hands it over; `byKind` is made once for all checks. */
+export type Sight = {
+  readonly subject: Subject;
+  readonly byKind: ReadonlyMap<Kind, readonly Observation[]>;
+  readonly planted: readonly Planted[];
+  /** Visits that were made in this run and opened a page. */
+  readonly visited: readonly Visit[];
+  readonly flows: Flows;
+  readonly know: Knowledge;
+  readonly declared: Declaration | undefined;
+};
+
+export interface Check extends Meta<z.ZodType> {
+  /** Throws a ZodError when `options` do not fit; the judge turns it into a Problem that names the commitment. */
+  decide(sight: Sight, options: unknown): Finding;
+}
+
+type Recipe<K extends Kind, Options extends z.ZodType> = Meta<Options> & {
+  readonly needs: readonly K[];
+  decide(
+    given: Omit<Sight, "byKind"> & {
+      readonly seen: { readonly [P in K]: readonly Of<P>[] };
+      readonly options: z.infer<Options>;
+    },
+  ): Finding;
+};
+
+/** A recipe sees only the kinds it named in `needs`; asking for another does not compile. */
+export function defineCheck<K extends Kind, Options extends z.ZodType>(recipe: Recipe<K, Options>): Check {
+  return {
+    ...recipe,
+    decide({ byKind, ...sight }, options) {
+      const pairs = recipe.needs.map((kind) => [kind, byKind.get(kind) ?? []]);
+      const seen = Object.fromEntries(pairs) as { [P in K]: readonly Of<P>[] };
+      return recipe.decide({ ...sight, seen, options: recipe.options.parse(options) });
+    },
+  };
+}

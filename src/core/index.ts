@@ -1,0 +1,46 @@
+// The nouns of the house, and the contracts between its rooms. Every room may import this
+// door; core itself imports no room.
+
+export { Charter, type Commitment, type Measurability } from "./charter.ts";
+export { type Check, defineCheck, type Language, languages, type Sight, type Words } from "./check.ts";
+export { Declaration } from "./declaration.ts";
+export { Manifest } from "./dossier.ts";
+export {
+  type Completeness,
+  Evidence,
+  type Gap,
+  type Planted,
+  type Subject,
+  type VisitRecord,
+} from "./evidence.ts";
+export {
+  type Finding,
+  type Grade,
+  inapplicable,
+  kept,
+  keptUnless,
+  type Offence,
+  type Outcome,
+  offencesBy,
+  unknown,
+  type Values,
+} from "./finding.ts";
+export type { Bounce, Carried, Decoration, Flow, Flows, Reidentification, Sync } from "./flow.ts";
+export type { Company, Fact, Knowledge, KnownCookie, PayloadDatum } from "./knowledge.ts";
+export {
+  type BlobRef,
+  type ConsentControl,
+  type Draft,
+  type Kind,
+  kinds,
+  type Moment,
+  Observation,
+  type Of,
+  type StackFrame,
+  type Visit,
+  visits,
+} from "./observation.ts";
+export type { Keep, Miss, Note, Probe } from "./probe.ts";
+export { Problem, type ProblemCode } from "./problem.ts";
+export type { Report } from "./report.ts";
+export { type CheckResult, type Coverage, type Verdict, Verdicts, type Word } from "./verdict.ts";

@@ -1,0 +1,24 @@
+// Everything a report section may read. Sections are pure functions of this.
+
+import type { Charter } from "./charter.ts";
+import type { Check, Language } from "./check.ts";
+import type { Declaration } from "./declaration.ts";
+import type { Manifest } from "./dossier.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Flows } from "./flow.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Verdicts } from "./verdict.ts";
+
+export type Report = {
+  readonly evidence: Evidence;
+  readonly verdicts: Verdicts;
+  readonly charters: readonly Charter[];
+  readonly checks: readonly Check[];
+  readonly flows: Flows;
+  readonly know: Knowledge;
+  readonly declared: Declaration | undefined;
+  readonly manifest: Manifest;
+  readonly language: Language;
+  /** Bytes of a blob by SHA-256, when it is at hand; used for screenshots and exports. */
+  readonly blob: (sha256: string) => Uint8Array | undefined;
+};

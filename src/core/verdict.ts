@@ -1,0 +1,54 @@
+// A commitment, held against evidence. There is no score.
+
+import * as z from "zod";
+import { Finding } from "./finding.ts";
+import { Visit } from "./observation.ts";
+
+export const Word = z.enum([
+  "broken",
+  "kept",
+  "no-breach-found",
+  "disputed",
+  "cannot-tell",
+  "not-tested",
+  "not-applicable",
+  "pledged",
+  "not-pledged",
+  "alleged",
+]);
+export type Word = z.infer<typeof Word>;
+
+export const Coverage = z.strictObject({
+  visits: z.array(Visit),
+  runs: z.number().int(),
+  pages: z.number().int(),
+  requests: z.number().int(),
+  /** Places in the evidence's gap list that touch what this verdict rests on. */
+  gaps: z.array(z.number().int()),
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+export const CheckResult = z.strictObject({ check: z.string(), finding: Finding });
+export type CheckResult = z.infer<typeof CheckResult>;
+
+export const Verdict = z.strictObject({
+  charter: z.string(),
+  commitment: z.string(),
+  word: Word,
+  /** `not-tested` reasons and the like: a key of the judge's own words. */
+  because: z.exactOptional(z.string()),
+  results: z.array(CheckResult),
+  coverage: Coverage,
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const Verdicts = z.strictObject({
+  format: z.literal("probity/verdicts/1"),
+  /** Every check, whether or not a charter asks for it: what was found, without a promise. */
+  findings: z.array(CheckResult),
+  /** Digest of each charter as canonical JSON, by id. */
+  charters: z.record(z.string(), z.string()),
+  knowledge: z.record(z.string(), z.string()),
+  verdicts: z.array(Verdict),
+});
+export type Verdicts = z.infer<typeof Verdicts>;
