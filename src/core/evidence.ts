@@ -42,12 +42,16 @@ export const Gap = z.strictObject({
 });
 export type Gap = z.infer<typeof Gap>;
 
-/** A value we put into the page on purpose. `value` is ours and harmless; secrets of a steps file never come here. */
+/**
+ * A value that is looked for in everything that leaves. Put there by us on purpose (`field`, `url`, `cookie`, `storage`),
+ * or a line of the page's own visible text (`page`), whose departure shows that the page's content was sent.
+ * Ours are harmless; secrets of a steps file never come here.
+ */
 export const Planted = z.strictObject({
   id: z.string(),
   sort: z.string(),
   value: z.string(),
-  where: z.enum(["field", "url", "cookie", "storage"]),
+  where: z.enum(["field", "url", "cookie", "storage", "page"]),
   visit: z.exactOptional(Visit),
   run: z.exactOptional(z.number().int()),
 });

@@ -65,6 +65,7 @@ export const call = z.strictObject({
     "clipboard",
     "geolocation",
     "media-devices",
+    "dom-observer",
     "storage",
     "cookie",
   ]),

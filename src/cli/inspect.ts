@@ -1,0 +1,115 @@
+// probity inspect URL: look, judge, report.
+
+import { Command, InvalidArgumentError, Option } from "commander";
+import { visits } from "../core/index.ts";
+import { devices, type Format, formats, render, inspect as run, usual } from "../engine/index.ts";
+import { exit } from "./exit.ts";
+import { progress } from "./progress.ts";
+import { whole } from "./whole.ts";
+
+const list = (text: string, before: readonly string[] = []) => [
+  ...before,
+  ...text.split(",").filter(Boolean),
+];
+const more = (text: string, before: readonly string[] = []) => [...before, text];
+
+function visitList(text: string): string[] {
+  const asked = text.split(",").filter(Boolean);
+  const odd = asked.find((name) => !(visits as readonly string[]).includes(name));
+  if (odd !== undefined || asked.length === 0) {
+    throw new InvalidArgumentError(`“${odd ?? text}” is no visit. There are: ${visits.join(", ")}.`);
+  }
+  return visits.filter((visit) => asked.includes(visit));
+}
+
+function bytes(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*([kMG]?)B?$/i.exec(text);
+  if (!match) throw new InvalidArgumentError("Give a size such as 512k, 2M or 1G.");
+  const unit = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[(match[2] ?? "").toLowerCase()] ?? 1;
+  return Math.round(Number(match[1]) * unit);
+}
+
+/** What a line of options comes to, before defaults that need the world. */
+type Asked = Omit<InspectOptions, "url" | "charters" | "signal" | "onProgress" | "environment" | "clock"> & {
+  readonly charter?: readonly string[];
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly format: Format;
+};
+
+export const inspect = (): Command =>
+  new Command("inspect")
+    .summary("visit a website five ways and report what it does with people's data")
+    .description(
+      "Visits a website five ways side by side - arrive, refuse, accept, signal (Global Privacy Control), type -\nkeeps the evidence in a dossier, judges it against charters and prints the story.\nURL may also be `demo` or `demo-clean`: shops on this machine that run real published trackers.",
+    )
+    .argument("<url>", "address of the site, `demo` or `demo-clean`")
+    .option("-o, --out <dir>", "folder for the dossier (made; must be empty or absent)")
+    .option("--visits <list>", `which visits, by commas: ${visits.join(",")}`, visitList)
+    .option("--pages <n>", "further pages of the same site that each visit opens", whole(0, 100), 0)
+    .option(
+      "--repeat <n>",
+      "repeat the whole run; a finding is confirmed only when every run saw it",
+      whole(1, 20),
+      1,
+    )
+    .option("--steps <file>", "YAML of goto, fill, click, wait to follow first, for sites behind a login")
+    .option("--submit", "let the typing visit submit the forms it has filled")
+    .option("--charter <name>", "charter to judge against: a name or a path; may repeat", list)
+    .option("--declaration <file>", "the site's own declaration of what it collects and who receives it")
+    .option(
+      "--resolve <host:port:addr>",
+      "connect to ADDR for HOST:PORT, as curl has it; * for any host",
+      more,
+    )
+    .option("--insecure", "accept invalid certificates (shown in the report)")
+    .option("--proxy <url>", "send the browser's traffic through a proxy")
+    .option("--user-agent <text>", "user agent to send")
+    .addOption(new Option("--device <name>", "screen and user agent to show").choices(Object.keys(devices)))
+    .option("--locale <tag>", "language of the visitor, such as de-DE")
+    .option("--timezone <name>", "time zone of the visitor, such as Europe/Paris")
+    .option(
+      "--timeout <seconds>",
+      "longest a visit may take; the report comes at most 5 s later",
+      whole(5, 3600),
+      60,
+    )
+    .option("--max-body <size>", "bytes kept of each body; what is cut is recorded", bytes, 2 * 1024 ** 2)
+    .option("--browser <path>", "browser to use (or PROBITY_BROWSER)")
+    .option(
+      "--no-sandbox",
+      "switch Chromium's sandbox off (dangerous with hostile pages; shown in the report)",
+    )
+    .addOption(
+      new Option("--format <name>", "what to print")
+        .choices(formats.filter((name) => name !== "pdf"))
+        .default("text"),
+    )
+    .option("--json", "same as --format json")
+    .addOption(new Option("--lang <tag>", "language of the report").choices(["en", "zh"]).default("en"))
+    .option("-q, --quiet", "no progress on stderr")
+    .action(perform);
+
+async function perform(url: string, { charter, quiet, json, format, ...asked }: Asked): Promise<void> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort("interrupted");
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  const show = progress({ quiet: quiet ?? false, stream: process.stderr });
+  try {
+    const { folder, report } = await run({
+      ...asked,
+      timeout: asked.timeout * 1000,
+      url,
+      charters: charter ?? [...usual],
+      signal: stop.signal,
+      onProgress: show.note,
+      environment: process.env,
+      clock: () => new Date(),
+    });
+    show.end(`dossier: ${folder}`);
+    process.stdout.write(await render(report, json ? "json" : format, { environment: process.env }));
+    process.exitCode = exit.ofVerdicts(report.verdicts);
+  } finally {
+    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+  }
+}

@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+// The command line: data on stdout, talk on stderr, the verdict in the exit code.
+
+import { Command, CommanderError } from "commander";
+import { Problem } from "../core/index.ts";
+import { version } from "../engine/index.ts";
+import { charters } from "./charters.ts";
+import { checks } from "./checks.ts";
+import { exit } from "./exit.ts";
+import { inspect } from "./inspect.ts";
+import { judge } from "./judge.ts";
+import { report } from "./report.ts";
+
+function program(): Command {
+  const top = new Command("probity")
+    .description("Shows what software does with people's data, and proves it.")
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError("(probity --help lists the commands; probity COMMAND --help explains one)")
+    .configureHelp({ showGlobalOptions: false })
+    .addHelpText(
+      "after",
+      `
+Start here:
+  probity inspect demo             inspect a shop on this machine that runs real trackers; no network needed
+  probity inspect https://…        inspect a live site: five visits, one report
+  probity report DOSSIER --format pdf
+
+Exit codes: 0 nothing broken, 1 something is broken, 2 cannot tell, 64 wrong use, 70 a fault of Probity's own.`,
+    );
+  for (const command of [inspect, judge, report, checks, charters]) top.addCommand(command());
+  top.commands.forEach(inherit);
+  return top;
+}
+
+/** Commander hands its settings only to commands made by `.command()`; ours are made apart. */
+function inherit(command: Command): void {
+  command.exitOverride().showHelpAfterError(`(probity ${command.name()} --help explains the command)`);
+  command.commands.forEach(inherit);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync([...args], { from: "user" });
+    return Number(process.exitCode ?? exit.fine);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Says what went wrong in a line or two, never as a stack, and answers the exit code. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.wrongUse;
+  if (error instanceof Problem) {
+    process.stderr.write(`probity: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ""}`);
+    return exit.of(error);
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`probity: this is a fault of Probity's own, not of what you did: ${message}\n`);
+  process.stderr.write(
+    process.env["PROBITY_DEBUG"]
+      ? `${stack}\n`
+      : "  Please report it; PROBITY_DEBUG=1 adds where it happened.\n",
+  );
+  return exit.ourFault;
+}
+
+// A reader that closes early (| head) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exit.fine);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,52 @@
+// probity report DOSSIER: the same dossier in another shape or language.
+
+import { writeFile } from "node:fs/promises";
+import { Command, Option } from "commander";
+import { Problem } from "../core/index.ts";
+import { formats, openReport, render, usual } from "../engine/index.ts";
+
+const list = (text: string, before: readonly string[] = []) => [
+  ...before,
+  ...text.split(",").filter(Boolean),
+];
+
+export const report = (): Command =>
+  new Command("report")
+    .summary("show a dossier as text, HTML, PDF, JSON, Markdown, SARIF, HAR or WEC")
+    .description(
+      "Renders a dossier. `wec` is the inspection.json that tools around the EDPS website evidence collector read.\n`pdf` needs a browser, as inspect does.",
+    )
+    .argument("<dossier>", "folder that `probity inspect --out` made")
+    .addOption(new Option("--format <name>", "shape of the report").choices(formats).default("text"))
+    .addOption(new Option("--lang <tag>", "language of the report").choices(["en", "zh"]).default("en"))
+    .option("--output <file>", "write to a file instead of stdout")
+    .option("--charter <name>", "charter to judge against: a name or a path; may repeat", list)
+    .option("--declaration <file>", "declaration to hold it against (default: the dossier's own)")
+    .option("--browser <path>", "browser for PDF (or PROBITY_BROWSER)")
+    .action(async (dossier: string, options) => {
+      const made = await openReport({
+        dossier,
+        charters: options.charter ?? [...usual],
+        declaration: options.declaration,
+        lang: options.lang,
+      });
+      const content = await render(made, options.format, {
+        browser: options.browser,
+        environment: process.env,
+      });
+      if (options.output === undefined) {
+        if (options.format === "pdf" && process.stdout.isTTY) {
+          throw new Problem("wrong-use", "A PDF cannot be shown on a terminal.", {
+            hint: "Add --output report.pdf",
+          });
+        }
+        process.stdout.write(content);
+        return;
+      }
+      await writeFile(options.output, content).catch((cause) => {
+        throw new Problem("not-writable", `Cannot write ${options.output}.`, {
+          hint: "Choose a file in a folder you may write to.",
+          cause,
+        });
+      });
+    });

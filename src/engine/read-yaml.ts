@@ -1,0 +1,80 @@
+// Reads a YAML file a person wrote into a noun, and says by line and column what does not fit.
+
+import { readFile } from "node:fs/promises";
+import { type Document, LineCounter, parseDocument } from "yaml";
+import type * as z from "zod";
+import { Problem } from "../core/index.ts";
+
+const largest = 4 * 1024 * 1024;
+
+/**
+ * The file's content as `schema` has it.
+ * @throws Problem `not-found` when it cannot be read, `bad-input` with every mistake as `FILE:LINE:COLUMN: what`.
+ */
+export async function readYaml<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  what: string,
+): Promise<z.infer<S>> {
+  return parseYaml(await readText(file, what), file, schema, what);
+}
+
+async function readText(file: string, what: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new Problem("not-found", `Cannot read the ${what} ${file}.`, {
+      hint: `Check the path; the format is described in docs/spec/${what}.md.`,
+      cause,
+    });
+  }
+}
+
+/** As `readYaml`, for text at hand; `file` is only named in messages. Aliases are refused past 100 uses (bombs). */
+export function parseYaml<S extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: S,
+  what: string,
+): z.infer<S> {
+  if (text.length > largest) throw bad(file, what, [`${file}: larger than 4 MB`]);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  if (document.errors.length > 0) {
+    throw bad(
+      file,
+      what,
+      document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`),
+    );
+  }
+  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  if (result.success) return result.data;
+  throw bad(
+    file,
+    what,
+    result.error.issues.map((issue) => {
+      const path = issue.path.map(String);
+      return `${at(offsetOf(document, issue.path))}: ${path.join(".") || "file"}: ${issue.message}`;
+    }),
+  );
+}
+
+/** Where the nearest part that exists along the path begins. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)) {
+      return Number(node.range[0]);
+    }
+  }
+  return 0;
+}
+
+const bad = (file: string, what: string, mistakes: readonly string[]) =>
+  new Problem("bad-input", `${file} is not a ${what}:\n  ${mistakes.slice(0, 20).join("\n  ")}`, {
+    hint: `The format is described in docs/spec/${what}.md.`,
+  });

@@ -1,0 +1,218 @@
+// Starts one Chromium for one run: own profile, own NetLog, sandbox on, nothing of its own traffic.
+// As root it runs the browser as an unprivileged user, because Chromium refuses its sandbox to root.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { Problem } from "../../core/index.ts";
+import { Connection } from "./connection.ts";
+
+export type Mapping = {
+  readonly host: string;
+  readonly port?: number;
+  readonly address: string;
+  readonly toPort?: number;
+};
+
+export type LaunchOptions = {
+  readonly executable: string;
+  readonly headlessShell: boolean;
+  readonly sandbox: boolean;
+  readonly resolve: readonly Mapping[];
+  readonly insecure: boolean;
+  /** Base64 SHA-256 of a public key to trust without turning certificate checks off. */
+  readonly trustKey?: string;
+  readonly proxy?: string;
+  readonly locale?: string;
+};
+
+export type Browser = {
+  readonly connection: Connection;
+  readonly version: string;
+  readonly userAgent: string;
+  readonly flags: readonly string[];
+  readonly cookiePolicy: string;
+  readonly pid: number;
+  /** Where NetLog is written; complete once the browser has ended. */
+  readonly netlog: string;
+  /** Ends the browser and waits for it; the profile stays until `remove`. */
+  end(): Promise<void>;
+  /** Ends it if need be and removes everything it wrote. */
+  remove(): Promise<void>;
+};
+
+const prefix = "probity-browser-";
+// Debian's `nobody`; any user without rights will do.
+const nobody = 65534;
+
+const quiet = [
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--disable-extensions",
+  "--disable-gpu",
+  "--mute-audio",
+  "--hide-scrollbars",
+  "--disable-dev-shm-usage",
+  "--disable-quic",
+  "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider",
+  "--password-store=basic",
+  "--use-mock-keychain",
+];
+
+/** Host rules as Chromium has them, from curl-like ones. */
+export const hostRules = (resolve: readonly Mapping[]): string =>
+  resolve
+    .map(({ host, port, address, toPort }) => {
+      const to = toPort === undefined ? address : `${address}:${toPort}`;
+      return `MAP ${host}${port === undefined ? "" : `:${port}`} ${to}`;
+    })
+    .join(",");
+
+function flagsOf(options: LaunchOptions, profile: string, netlog: string): string[] {
+  return [
+    ...(options.headlessShell ? ["--site-per-process"] : ["--headless"]),
+    "--remote-debugging-pipe",
+    `--user-data-dir=${profile}`,
+    `--log-net-log=${netlog}`,
+    "--net-log-capture-mode=IncludeSensitive",
+    ...quiet,
+    ...(options.sandbox ? [] : ["--no-sandbox"]),
+    ...(options.resolve.length > 0 ? [`--host-resolver-rules=${hostRules(options.resolve)}`] : []),
+    ...(options.insecure ? ["--ignore-certificate-errors"] : []),
+    ...(options.trustKey ? [`--ignore-certificate-errors-spki-list=${options.trustKey}`] : []),
+    ...(options.proxy ? [`--proxy-server=${options.proxy}`] : []),
+    ...(options.locale ? [`--lang=${options.locale}`, `--accept-lang=${options.locale}`] : []),
+    "about:blank",
+  ];
+}
+
+/**
+ * Starts the browser and waits for its first answer.
+ * @throws Problem `no-browser` when it does not start, with what it said and what to do.
+ */
+export async function launch(options: LaunchOptions): Promise<Browser> {
+  await sweep();
+  const home = await mkdtemp(join(tmpdir(), prefix));
+  await writeFile(join(home, "owner"), String(process.pid));
+  const profile = join(home, "profile");
+  await mkdir(join(profile, "Default"), { recursive: true });
+  await writeFile(
+    join(profile, "Default", "Preferences"),
+    // Debian's Chromium refuses third-party cookies by default; the policy in force is part of the evidence.
+    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+  );
+  const netlog = join(home, "netlog.json");
+  const drop = process.getuid?.() === 0 && options.sandbox;
+  if (drop) await give(home);
+  const flags = flagsOf(options, profile, netlog);
+  const child = spawn(options.executable, flags, {
+    stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+    detached: true,
+    env: { PATH: process.env["PATH"] ?? "", HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, TMPDIR: home, LANG: "C.UTF-8" },
+    cwd: home,
+    ...(drop ? { uid: nobody, gid: nobody } : {}),
+  });
+  const end = ender(child);
+  const remove = async () => {
+    await end();
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
+  const connection = new Connection(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  try {
+    const { product, userAgent } = await greet(child, connection, drop);
+    return {
+      connection,
+      version: product,
+      userAgent,
+      flags: flags.map((flag) => flag.replaceAll(home, "PROFILE")),
+      cookiePolicy: "third-party cookies allowed (cookie_controls_mode 0)",
+      pid: child.pid ?? 0,
+      netlog,
+      end: async () => {
+        // Asked kindly first: only then is NetLog closed properly.
+        await connection.send("Browser.close", {}, "", 2000).catch(() => undefined);
+        await end(2000);
+      },
+      remove,
+    };
+  } catch (cause) {
+    await remove();
+    throw cause;
+  }
+}
+
+async function greet(child: ChildProcess, connection: Connection, dropped: boolean) {
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said = (said + chunk.toString("utf8")).slice(-4000);
+  });
+  const failed = new Promise<never>((_, reject) => child.once("error", reject));
+  try {
+    const answer = await Promise.race([connection.send("Browser.getVersion", {}, "", 30_000), failed]);
+    return answer as { product: string; userAgent: string };
+  } catch (cause) {
+    const sandbox = /sandbox|namespace|setuid/i.test(said);
+    const last = said.trim().split("\n").at(-1) ?? "";
+    throw new Problem("no-browser", `The browser did not start${last ? `: ${last}` : "."}`, {
+      hint: sandbox
+        ? "This system does not allow Chromium's sandbox. Allow user namespaces, or add --no-sandbox (dangerous with hostile pages)."
+        : `Try another with --browser PATH.${dropped ? " It is run as an unprivileged user, who must be able to read it." : ""}`,
+      cause,
+    });
+  }
+}
+
+/** Ends the whole process group: asked first, then made to. */
+function ender(child: ChildProcess): (patience?: number) => Promise<void> {
+  const gone = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.once("error", () => resolve());
+  });
+  const kill = () => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // Gone already.
+    }
+  };
+  // Our own end must not leave a browser behind.
+  process.once("exit", kill);
+  return async (patience = 0) => {
+    if (patience > 0) await Promise.race([gone, new Promise((late) => setTimeout(late, patience).unref())]);
+    kill();
+    await gone;
+    process.off("exit", kill);
+  };
+}
+
+async function give(home: string): Promise<void> {
+  await chmod(home, 0o700);
+  const all = await readdir(home, { recursive: true });
+  for (const path of [home, ...all.map((name) => join(home, name))]) await chown(path, nobody, nobody);
+}
+
+/** Removes profiles whose owner died without removing them. */
+async function sweep(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => []);
+  for (const name of names.filter((one) => one.startsWith(prefix))) {
+    const home = join(tmpdir(), name);
+    const owner = Number(await readFile(join(home, "owner"), "utf8").catch(() => "0"));
+    const mine = await lstat(home).then((stat) => stat.isDirectory(), () => false);
+    if (mine && owner > 0 && !alive(owner)) await rm(home, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
