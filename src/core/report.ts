@@ -19,6 +19,8 @@ export type Report = {
   readonly declared: Declaration | undefined;
   readonly manifest: Manifest;
   readonly language: Language;
+  /** The judge's own words: message key (a verdict's `because`, a finding the judge made) to ICU message. */
+  readonly reasons: Readonly<Record<Language, Readonly<Record<string, string>>>>;
   /** Bytes of a blob by SHA-256, when it is at hand; used for screenshots and exports. */
   readonly blob: (sha256: string) => Uint8Array | undefined;
 };
