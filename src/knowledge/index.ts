@@ -1,0 +1,3 @@
+// What the world is known to be: whose host, which cookie, what a payload carries. Lookups only; no network, no opinion.
+
+export { loadKnowledge } from "./load-knowledge.ts";
