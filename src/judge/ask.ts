@@ -1,0 +1,53 @@
+// One check, one run: what it answers, and what that answer is worth where the evidence has holes.
+// `broken` stands always; `kept` never survives a hole; `inapplicable` survives only holes that leave the run's story whole.
+
+import { type Check, type Evidence, type Finding, type Gap, unknown, type Visit } from "../core/index.ts";
+import { opened, type Run, restsOn } from "./runs.ts";
+
+/** Codes after which so much may be missing that even "there was nothing to ask about" is not known. */
+const grave: ReadonlySet<Gap["code"]> = new Set([
+  "probe-failed",
+  "timeout",
+  "crashed",
+  "flooded",
+  "not-reached",
+  "interrupted",
+  "not-watched",
+  "disk",
+]);
+
+export function ask(check: Check, options: unknown, run: Run, evidence: Evidence): Finding {
+  if (run.sight.visited.length === 0) return unknown("no-page");
+  const unwatched = check.needs.filter((kind) => !evidence.watched.includes(kind));
+  // Not even asked: a check that misses a kind could take a missing fact for a breach.
+  if (unwatched.length > 0) return unknown("kind-unwatched", { kinds: unwatched.join(", ") });
+  const finding = check.decide(run.sight, options);
+  if (finding.outcome === "broken" || finding.outcome === "unknown") return finding;
+  return doubt(finding, check, run, evidence) ?? finding;
+}
+
+function doubt(finding: Finding, check: Check, run: Run, evidence: Evidence): Finding | undefined {
+  const missing = check.visits.filter((visit) => !run.sight.visited.includes(visit));
+  if (missing.length > 0) return unknown("visit-missing", { visits: missing.join(", ") });
+  const cut = run.records
+    .filter((record) => record.end === "cut" && opened(record) && restsOn(check.visits, record.visit))
+    .map(({ visit }) => visit);
+  if (cut.length > 0) return unknown("visit-cut", { visits: named(cut) });
+  const gaps = evidence.gaps.filter(
+    (gap) => touches(gap, check, run.run) && (finding.outcome === "kept" || grave.has(gap.code)),
+  );
+  const [first] = gaps;
+  if (first === undefined) return undefined;
+  const codes = [...new Set(gaps.map(({ code }) => code))].sort();
+  return unknown("in-gap", { count: gaps.length, codes: codes.join(", "), probe: first.probe });
+}
+
+const named = (visits: readonly Visit[]) => [...new Set(visits)].join(", ");
+
+/** Whether silence about what `check` needs could come from `gap`. A gap that names no kind may hide any. */
+export function touches(gap: Gap, check: Check, run?: number): boolean {
+  if (gap.harmless === true) return false;
+  if (run !== undefined && gap.run !== undefined && gap.run !== run) return false;
+  if (!restsOn(check.visits, gap.visit)) return false;
+  return gap.kinds.length === 0 || gap.kinds.some((kind) => check.needs.includes(kind));
+}

@@ -1,0 +1,4 @@
+// The door of the judge's room.
+
+export { type Bench, judge } from "./judge.ts";
+export { reasons } from "./words.ts";

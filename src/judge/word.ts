@@ -1,0 +1,46 @@
+// The word for one commitment, with the asymmetry rule: what can only be falsified is never `kept`.
+
+import type { Charter, CheckResult, Commitment, Declaration, Subject, Verdict } from "../core/index.ts";
+
+export type Case = {
+  readonly charter: Charter;
+  readonly commitment: Commitment;
+  readonly results: readonly CheckResult[];
+  readonly subject: Subject;
+  readonly declared: Declaration | undefined;
+};
+
+type Said = Pick<Verdict, "word" | "because">;
+
+export function wordOf(given: Case): Said {
+  return given.results.length > 0 ? measured(given) : unmeasured(given);
+}
+
+function measured({ commitment, results }: Case): Said {
+  const outcomes = new Set(results.map(({ finding }) => finding.outcome));
+  if (outcomes.has("broken")) return { word: "broken" };
+  if (outcomes.has("unknown")) return { word: "cannot-tell" };
+  if (!outcomes.has("kept")) return { word: "not-applicable" };
+  return commitment.class.includes("F")
+    ? { word: "no-breach-found", because: "only-falsifiable" }
+    : { word: "kept" };
+}
+
+/** A stance is pledged by who can pledge it: a declaration of a company says nothing about a duty of states. */
+function unmeasured({ charter, commitment, declared }: Case): Said {
+  const theirs = commitment.addressee.some((one) => one !== "state");
+  if (commitment.class.includes("A") && theirs && declared) {
+    return declared.charters.includes(charter.id)
+      ? { word: "pledged", because: "declared" }
+      : { word: "not-pledged", because: "not-declared" };
+  }
+  return { word: "not-tested", because: why(commitment) };
+}
+
+function why({ untested, class: classes, checks }: Commitment): string {
+  if (untested) return "untested";
+  if (checks.length === 0 && classes.some((one) => one === "M" || one === "F")) return "no-check";
+  if (classes.includes("L")) return "law-decides";
+  if (classes.includes("D")) return "records-decide";
+  return classes.includes("R") ? "reports-decide" : "declaration-missing";
+}

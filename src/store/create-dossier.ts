@@ -1,0 +1,127 @@
+// A dossier being made: blobs while the visits run, files afterwards, the manifest last and by rename.
+// It never removes secrets (the recorder does) and never overwrites a folder that holds anything.
+
+import { createHash, type Hash } from "node:crypto";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type BlobRef, type Evidence, type Manifest, Problem } from "../core/index.ts";
+import { Blobs, type Failure, failure } from "./blobs.ts";
+import { evidenceText } from "./evidence-text.ts";
+import { blobPath, isInside, within } from "./inside.ts";
+
+export type { Failure } from "./blobs.ts";
+
+export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
+
+export type OpenFolder = {
+  readonly folder: string;
+  /** Blobs that could not be written, so far. Each is missing from the dossier and belongs into a gap (`disk`). */
+  readonly failures: readonly Failure[];
+  /** Synchronous: the name at once, the bytes later. */
+  keep(bytes: Uint8Array, type?: string, size?: number): BlobRef;
+  /** A blob kept here; undefined when it is unknown or was lost. */
+  blob(sha256: string): Uint8Array | undefined;
+  /** Waits for all blobs and answers the failures; afterwards `failures` is complete. */
+  settle(): Promise<readonly Failure[]>;
+  /** @throws Problem `not-writable` when the disk does not take it; no half file stays. */
+  write(path: string, content: Content): Promise<void>;
+  writeEvidence(evidence: Evidence): Promise<void>;
+  /** Writes the manifest, which ends the dossier. @throws Problem `not-writable`. */
+  finish(head: Omit<Manifest, "format" | "files">): Promise<Manifest>;
+};
+
+/**
+ * Makes `folder`, which must be absent or empty.
+ * @throws Problem `not-writable` when it holds anything or cannot be written.
+ */
+export async function createDossier(folder: string): Promise<OpenFolder> {
+  await prepare(folder);
+  const blobs = new Blobs(folder);
+  const files = new Map<string, Manifest["files"][string]>();
+  const write = async (path: string, content: Content) => {
+    if (!isInside(path) || path === "manifest.json")
+      throw new Error(`Not a name for a file in a dossier: ${path}`);
+    files.set(path, await writeWhole(within(folder, path), content));
+  };
+  return {
+    folder,
+    failures: blobs.failures,
+    keep: (bytes, type, size) => blobs.keep(bytes, type, size),
+    blob: (sha256) => blobs.read(sha256),
+    async settle() {
+      await blobs.settle();
+      return blobs.failures;
+    },
+    write,
+    writeEvidence: (evidence) => write("evidence.json", evidenceText(evidence)),
+    async finish(head) {
+      await blobs.settle();
+      for (const [sha256, size] of blobs.sizes) files.set(blobPath(sha256), { sha256, size });
+      const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+      const manifest: Manifest = { format: "probity/dossier/1", ...head, files: Object.fromEntries(sorted) };
+      await writeWhole(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
+      return manifest;
+    },
+  };
+}
+
+async function prepare(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    if ((await readdir(folder)).length === 0) return;
+  } catch (cause) {
+    throw new Problem(
+      "not-writable",
+      `Cannot make the folder ${folder} for the dossier (${failure(folder, cause).code}).`,
+      {
+        hint: "Choose a folder you may write to: --out DIR",
+        cause,
+      },
+    );
+  }
+  const whole = await stat(join(folder, "manifest.json")).then(
+    () => true,
+    () => false,
+  );
+  throw new Problem(
+    "not-writable",
+    whole ? `${folder} already holds a dossier.` : `${folder} is not empty.`,
+    { hint: "Nothing is ever overwritten: choose a new folder with --out DIR, or remove this one yourself." },
+  );
+}
+
+/** Writes beside the final name, then renames: a reader sees the whole file or none. */
+async function writeWhole(file: string, content: Content): Promise<{ sha256: string; size: number }> {
+  const part = `${file}.part`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    const made = await writePart(part, content);
+    await rename(part, file);
+    return made;
+  } catch (cause) {
+    await rm(part, { force: true }).catch(() => undefined);
+    const { code } = failure(file, cause);
+    throw new Problem("not-writable", `Cannot write ${file} (${code}).`, {
+      hint:
+        code === "ENOSPC"
+          ? "The disk is full: free some space, or choose another folder with --out."
+          : "Choose a folder you may write to: --out DIR",
+      cause,
+    });
+  }
+}
+
+async function writePart(part: string, content: Content): Promise<{ sha256: string; size: number }> {
+  const digest: Hash = createHash("sha256");
+  let size = 0;
+  await using handle = await open(part, "wx");
+  const pieces = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
+  for (const piece of pieces) {
+    const bytes = typeof piece === "string" ? Buffer.from(piece) : piece;
+    digest.update(bytes);
+    size += bytes.length;
+    await handle.appendFile(bytes);
+  }
+  await handle.sync();
+  return { sha256: digest.digest("hex"), size };
+}

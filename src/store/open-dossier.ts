@@ -1,0 +1,177 @@
+// A dossier being read, possibly one that a stranger made: every size is bounded before it is read, every path stays
+// inside, and no bytes are handed out whose digest is not the one in the manifest.
+
+import { hash } from "node:crypto";
+import { lstatSync, readFileSync, realpathSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { type Evidence, Manifest, Problem } from "../core/index.ts";
+import { blobPath, isDigest, isInside, within } from "./inside.ts";
+import { readEvidence } from "./read-evidence.ts";
+
+/** `missing`: named but not there; `altered`: other bytes than were named; `extra`: there but not named. */
+export type Oddity = { readonly path: string; readonly odd: "missing" | "altered" | "extra" };
+
+export type Dossier = {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Bytes of a file that the manifest names; undefined when it names none. @throws Problem `not-trusted` when they are missing or altered. */
+  file(path: string): Uint8Array | undefined;
+  /** As `file`, for a blob by its digest. */
+  blob(sha256: string): Uint8Array | undefined;
+  /** @throws Problem `not-trusted`, or `bad-input` when it is too large, cut or not evidence. */
+  evidence(): Evidence;
+  /** Every file that is not as the manifest says, by name; empty when all is well. */
+  verify(): Promise<readonly Oddity[]>;
+};
+
+const mostManifest = 64 * 1024 * 1024;
+const mostEvidence = 400 * 1024 * 1024;
+const mostFile = 512 * 1024 * 1024;
+
+/** @throws Problem `not-found` when there is no such folder, `bad-input` when it is no whole dossier. */
+export async function openDossier(folder: string): Promise<Dossier> {
+  const real = realFolder(folder);
+  const manifest = readManifest(real, folder);
+  const file = (path: string) => {
+    const named = manifest.files[path];
+    if (!named) return undefined;
+    return trusted(real, path, named, path === "evidence.json" ? mostEvidence : mostFile);
+  };
+  return {
+    folder,
+    manifest,
+    file,
+    blob: (sha256) => (isDigest(sha256) ? file(blobPath(sha256)) : undefined),
+    evidence() {
+      const bytes = file("evidence.json");
+      if (bytes) return readEvidence(bytes, join(folder, "evidence.json"));
+      throw new Problem("bad-input", `The dossier ${folder} holds no evidence.json.`, { hint: remake });
+    },
+    verify: () => verify(real, manifest),
+  };
+}
+
+const remake = "Ask for a whole copy of the dossier, or inspect the site again.";
+
+function realFolder(folder: string): string {
+  try {
+    const real = realpathSync(folder);
+    if (lstatSync(real).isDirectory()) return real;
+  } catch (cause) {
+    throw new Problem("not-found", `There is no dossier at ${folder}.`, {
+      hint: "Give the folder that `probity inspect --out` made.",
+      cause,
+    });
+  }
+  throw new Problem("bad-input", `${folder} is a file; a dossier is a folder.`, {
+    hint: "Give the folder that `probity inspect --out` made.",
+  });
+}
+
+function readManifest(real: string, folder: string): Manifest {
+  const text = manifestText(real, folder);
+  const result = Manifest.safeParse(parsed(text));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const where = issue?.path.join(".") || "the file";
+    throw new Problem(
+      "bad-input",
+      `${join(folder, "manifest.json")} is no manifest: ${where}: ${issue?.message}.`,
+      {
+        hint: remake,
+      },
+    );
+  }
+  const outside = Object.keys(result.data.files).find((path) => !isInside(path));
+  if (outside !== undefined) {
+    throw new Problem(
+      "not-trusted",
+      `The manifest names a file outside its folder: ${JSON.stringify(outside)}.`,
+      {
+        hint: "Do not use this dossier: it was not made by Probity.",
+      },
+    );
+  }
+  return result.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function manifestText(real: string, folder: string): string {
+  const file = join(real, "manifest.json");
+  let size: number;
+  try {
+    const found = lstatSync(file);
+    if (!found.isFile()) throw new Error("not a file");
+    size = found.size;
+    if (size <= mostManifest) return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new Problem("bad-input", `${folder} is no whole dossier: it has no readable manifest.json.`, {
+      hint: "The inspection that made it did not end, or this is another folder. Inspect again with a new --out.",
+      cause,
+    });
+  }
+  throw new Problem("bad-input", `The manifest of ${folder} is larger than ${mostManifest} bytes.`, {
+    hint: remake,
+  });
+}
+
+type Named = Manifest["files"][string];
+
+function trusted(real: string, path: string, named: Named, most: number): Uint8Array {
+  const problem = (what: string) =>
+    new Problem("not-trusted", `${path} ${what}.`, {
+      hint: `${remake} Nothing is concluded from altered evidence.`,
+    });
+  const size = sizeOf(real, path);
+  if (size === undefined) throw problem("is missing from the dossier");
+  if (size !== named.size) throw problem(`has ${size} bytes; the manifest says ${named.size}`);
+  if (size > most) {
+    throw new Problem("bad-input", `${path} has ${size} bytes; at most ${most} are read.`, {
+      hint: "Inspect again with fewer pages or repeats.",
+    });
+  }
+  const bytes = readFileSync(within(real, path));
+  if (hash("sha256", bytes, "hex") !== named.sha256) throw problem("has other bytes than the manifest says");
+  return bytes;
+}
+
+/** Size of a plain file that really lies inside the folder; undefined for anything else. */
+function sizeOf(real: string, path: string): number | undefined {
+  const file = within(real, path);
+  try {
+    const found = lstatSync(file);
+    if (!found.isFile() || realpathSync(file) !== file) return undefined;
+    return found.size;
+  } catch {
+    return undefined;
+  }
+}
+
+async function verify(real: string, manifest: Manifest): Promise<readonly Oddity[]> {
+  const odd: Oddity[] = [];
+  for (const [path, named] of Object.entries(manifest.files)) {
+    const size = sizeOf(real, path);
+    if (size === undefined) odd.push({ path, odd: "missing" });
+    else if (
+      size !== named.size ||
+      hash("sha256", readFileSync(within(real, path)), "hex") !== named.sha256
+    ) {
+      odd.push({ path, odd: "altered" });
+    }
+  }
+  const entries = await readdir(real, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    if (entry.isDirectory()) continue;
+    const path = relative(real, join(entry.parentPath, entry.name)).split(sep).join("/");
+    if (path !== "manifest.json" && !Object.hasOwn(manifest.files, path)) odd.push({ path, odd: "extra" });
+  }
+  return odd.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
