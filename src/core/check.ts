@@ -3,13 +3,13 @@
 import type * as z from "zod";
 import type { Declaration } from "./declaration.ts";
 import type { Planted, Subject } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Keyed } from "./finding.ts";
 import type { Flows } from "./flow.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Kind, Observation, Of, Visit } from "./observation.ts";
 
 /** ICU messages. `what` is the failing state in a few words; the keys a finding may carry stand in `says`. */
-export type Words = {
+export type Words<Key extends string = string> = {
   readonly title: string;
   /** The question, in a visitor's words. */
   readonly asks: string;
@@ -18,7 +18,7 @@ export type Words = {
   /** What this check cannot see. */
   readonly blind: string;
   /** Message key to ICU message; every key that `decide` returns is here, in every language. */
-  readonly says: Readonly<Record<string, string>>;
+  readonly says: Readonly<Record<Key, string>>;
 };
 
 export const languages = ["en", "zh"] as const;
@@ -51,18 +51,24 @@ export interface Check extends Meta<z.ZodType> {
   decide(sight: Sight, options: unknown): Finding;
 }
 
-type Recipe<K extends Kind, Options extends z.ZodType> = Meta<Options> & {
+type Recipe<K extends Kind, Options extends z.ZodType, Key extends string> = Meta<Options> & {
   readonly needs: readonly K[];
+  readonly words: Readonly<Record<Language, Words<Key>>>;
   decide(
     given: Omit<Sight, "byKind"> & {
       readonly seen: { readonly [P in K]: readonly Of<P>[] };
       readonly options: z.infer<Options>;
     },
-  ): Finding;
+  ): Keyed<NoInfer<Key>>;
 };
 
-/** A recipe sees only the kinds it named in `needs`; asking for another does not compile. */
-export function defineCheck<K extends Kind, Options extends z.ZodType>(recipe: Recipe<K, Options>): Check {
+/**
+ * A recipe sees only the kinds it named in `needs`; asking for another does not compile.
+ * Nor does answering with a message key that `says` lacks in any language.
+ */
+export function defineCheck<K extends Kind, Options extends z.ZodType, Key extends string>(
+  recipe: Recipe<K, Options, Key>,
+): Check {
   return {
     ...recipe,
     decide({ byKind, ...sight }, options) {

@@ -40,24 +40,35 @@ export const Finding = z.discriminatedUnion("outcome", [
 export type Finding = z.infer<typeof Finding>;
 export type Outcome = Finding["outcome"];
 
-export const kept = (key: string, values: Values = {}): Finding => ({ outcome: "kept", key, values });
-export const unknown = (key: string, values: Values = {}): Finding => ({ outcome: "unknown", key, values });
-export const inapplicable = (key: string, values: Values = {}): Finding => ({
+/** A finding whose message key is known to the compiler, so that a key without words does not compile. */
+export type Keyed<Key extends string> = Finding & { readonly key: Key };
+
+export const kept = <Key extends string>(key: Key, values: Values = {}): Keyed<Key> => ({
+  outcome: "kept",
+  key,
+  values,
+});
+export const unknown = <Key extends string>(key: Key, values: Values = {}): Keyed<Key> => ({
+  outcome: "unknown",
+  key,
+  values,
+});
+export const inapplicable = <Key extends string>(key: Key, values: Values = {}): Keyed<Key> => ({
   outcome: "inapplicable",
   key,
   values,
 });
 
 /** Broken needs at least one offence with at least one witness; with none, the promise was kept. */
-export function keptUnless(
+export function keptUnless<Key extends string>(
   offences: readonly Offence[],
   words: {
-    readonly kept: string;
-    readonly broken: string;
+    readonly kept: Key;
+    readonly broken: Key;
     readonly grade: Grade;
     readonly values?: Values;
   },
-): Finding {
+): Keyed<Key> {
   const values = { count: offences.length, ...words.values };
   const [first, ...rest] = offences;
   if (first === undefined) return kept(words.kept, values);

@@ -17,6 +17,7 @@ export {
   type Finding,
   type Grade,
   inapplicable,
+  type Keyed,
   kept,
   keptUnless,
   type Offence,
