@@ -1,0 +1,159 @@
+// Reads Chromium's NetLog, the second witness: which requests went to the network stack, and DNS aliases.
+// Line by line, because a log can be large; a log cut in the middle is read as far as it goes.
+
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+
+export type LoggedRequest = {
+  readonly url: string;
+  readonly method: string;
+  /** ms since the epoch. */
+  readonly at: number;
+  readonly initiator?: string;
+  readonly headers: readonly (readonly [string, string])[];
+};
+
+export type NetLog = {
+  readonly requests: readonly LoggedRequest[];
+  /** Host to the names behind it (the CNAME chain, without the host itself). */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+};
+
+type Event = {
+  readonly type: number;
+  readonly phase: number;
+  readonly time: string;
+  readonly source: { readonly id: number };
+  readonly params?: Record<string, unknown>;
+};
+
+const wanted = [
+  "URL_REQUEST_START_JOB",
+  "HTTP_TRANSACTION_SEND_REQUEST_HEADERS",
+  "HTTP_TRANSACTION_HTTP2_SEND_REQUEST_HEADERS",
+  "HTTP_TRANSACTION_QUIC_SEND_REQUEST_HEADERS",
+  "HOST_RESOLVER_MANAGER_JOB",
+  "HOST_RESOLVER_MANAGER_REQUEST",
+  "HOST_RESOLVER_SYSTEM_TASK",
+  "HOST_RESOLVER_DNS_TASK",
+] as const;
+const most = 200_000;
+
+/**
+ * Reads a NetLog file (format version 1).
+ * @throws Error when the file cannot be read or does not begin as a NetLog does.
+ */
+export async function readNetLog(file: string): Promise<NetLog> {
+  const lines = createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+  const reader = new Reader();
+  for await (const line of lines) reader.read(line);
+  return reader.end();
+}
+
+class Reader {
+  #names: Map<number, string> | undefined;
+  #offset = 0;
+  readonly #requests: (LoggedRequest & { headers: [string, string][] })[] = [];
+  readonly #open = new Map<number, LoggedRequest & { headers: [string, string][] }>();
+  readonly #hosts = new Map<number, string>();
+  readonly #aliases = new Map<string, Set<string>>();
+
+  read(line: string): void {
+    if (this.#names === undefined) {
+      if (line.startsWith('{"constants":')) this.#constants(line);
+      return;
+    }
+    // Keys stand in alphabetical order: the event's own type is the last.
+    const at = line.lastIndexOf('"type":');
+    const name = at === -1 ? undefined : this.#names.get(Number.parseInt(line.slice(at + 7), 10));
+    if (name === undefined) return;
+    const event = parse(line);
+    if (!event) return;
+    if (name === "URL_REQUEST_START_JOB") this.#request(event);
+    else if (name.endsWith("SEND_REQUEST_HEADERS")) this.#headers(event);
+    else this.#resolved(event);
+  }
+
+  end(): NetLog {
+    if (this.#names === undefined) throw new Error("it is empty");
+    const aliases = [...this.#aliases].map(([host, names]): [string, string[]] => [host, [...names]]);
+    return { requests: this.#requests, aliases: new Map(aliases) };
+  }
+
+  #constants(line: string): void {
+    const { constants } = JSON.parse(line.replace(/,\s*$/, "}")) as {
+      constants: { logEventTypes: Record<string, number>; timeTickOffset: number };
+    };
+    this.#offset = constants.timeTickOffset;
+    const pairs = wanted.map((name): [number, string] => [constants.logEventTypes[name] ?? -1, name]);
+    this.#names = new Map(pairs);
+  }
+
+  #request({ phase, params, source, time }: Event): void {
+    const { url, method, initiator, network_isolation_key: key } = params ?? {};
+    if (phase !== 1 || typeof url !== "string" || this.#requests.length >= most) return;
+    // Chromium's own errands belong to no site.
+    if (initiator === "not an origin" && (key === undefined || /^null/.test(String(key)))) return;
+    const request = {
+      url,
+      method: String(method),
+      at: Number(time) + this.#offset,
+      ...(typeof initiator === "string" && initiator.includes(":") ? { initiator } : {}),
+      headers: [],
+    };
+    this.#requests.push(request);
+    this.#open.set(source.id, request);
+  }
+
+  #headers({ params, source }: Event): void {
+    const request = this.#open.get(source.id);
+    const lines = params?.["headers"];
+    if (!request || !Array.isArray(lines)) return;
+    request.headers = lines.map(String).map((line): [string, string] => {
+      const at = line.indexOf(":", 1);
+      return [line.slice(0, at), line.slice(at + 1).trim()];
+    });
+  }
+
+  #resolved({ params, source }: Event): void {
+    const host = hostOf(params?.["host"] ?? params?.["hostname"]);
+    if (host) this.#hosts.set(source.id, host);
+    const known = host ?? this.#hosts.get(source.id);
+    if (known === undefined) return;
+    for (const alias of aliasesIn(params)) {
+      if (alias === known) continue;
+      const old = this.#aliases.get(known) ?? new Set();
+      this.#aliases.set(known, old.add(alias));
+    }
+  }
+}
+
+function parse(line: string): Event | undefined {
+  try {
+    return JSON.parse(line.replace(/,?\s*(\]\s*[,}].*)?$/, "")) as Event;
+  } catch {
+    // The last line of a log that was cut.
+    return undefined;
+  }
+}
+
+/** "https://shop.example:443" or "shop.example" as a bare host. */
+function hostOf(value: unknown): string | undefined {
+  if (typeof value !== "string" || value === "") return undefined;
+  const bare = value.replace(/^[a-z]+:\/\//, "").replace(/:\d+$/, "");
+  return bare.toLowerCase().replace(/\.$/, "");
+}
+
+function aliasesIn(params: Record<string, unknown> | undefined): string[] {
+  const found: string[] = [];
+  const results = params?.["results"];
+  for (const part of [params, ...(Array.isArray(results) ? results : [results])]) {
+    if (typeof part !== "object" || part === null) continue;
+    const { aliases, canonical_name: canonical, canonical_names: canonicals, alias_target: target } = part as Record<string, unknown>;
+    for (const value of [aliases, canonical, canonicals, target].flat()) {
+      const name = hostOf(value);
+      if (name) found.push(name);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,109 @@
+// Holds the two witnesses against each other: what the DevTools protocol told and what NetLog wrote down.
+// A request that only NetLog saw becomes an observation too.
+
+import type { Completeness, Observation, Of, VisitRecord } from "../../core/index.ts";
+import type { LoggedRequest, NetLog } from "./netlog.ts";
+import type { Recorder } from "./recorder.ts";
+
+type Request = Of<"request">;
+const mostListed = 200;
+
+/** Marks requests that both saw, notes those that only NetLog saw, adds DNS aliases to responses. */
+export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitRecord[]): Completeness {
+  const requests = recorder.observations.filter((one): one is Request => one.kind === "request");
+  const told = groupBy(requests, (request) => `${request.method} ${bare(request.url)}`);
+  const logged = groupBy(log.requests, (request) => `${request.method} ${bare(request.url)}`);
+  const urls = { both: new Set<string>(), onlyCdp: new Set<string>(), onlyNetlog: new Set<string>() };
+  for (const [key, entries] of logged) {
+    const { pairs, left } = pairUp(told.get(key) ?? [], entries);
+    for (const { id, url } of pairs) {
+      recorder.mark(id);
+      urls.both.add(bare(url));
+    }
+    for (const entry of left) noteLogged(entry, recorder, visits, requests);
+    if (left.length > 0) urls.onlyNetlog.add(bare(left[0]?.url ?? ""));
+  }
+  const answers = new Map(
+    recorder.observations.filter((one): one is Of<"response"> => one.kind === "response").map((one) => [one.request, one]),
+  );
+  const paired = new Set(recorder.observations.filter(isMarked).map(({ id }) => id));
+  for (const request of requests) {
+    const local = request.fromCache || request.failed !== undefined || answers.get(request.id)?.fromServiceWorker;
+    if (!paired.has(request.id) && !local) urls.onlyCdp.add(bare(request.url));
+  }
+  for (const response of answers.values()) {
+    const aliases = URL.canParse(response.url) ? log.aliases.get(new URL(response.url).hostname) : undefined;
+    if (aliases) recorder.alias(response.id, aliases);
+  }
+  const list = (set: ReadonlySet<string>) => [...set].sort().slice(0, mostListed);
+  return { both: urls.both.size, onlyCdp: list(urls.onlyCdp), onlyNetlog: list(urls.onlyNetlog) };
+}
+
+const isMarked = (one: Observation) => one.kind === "request" && one.witness === "both";
+
+/** Pairs each told request with the logged one nearest in time. */
+function pairUp(told: readonly Request[], logged: readonly LoggedRequest[]) {
+  const free = new Set(logged);
+  const pairs: Request[] = [];
+  const near = told.length * logged.length <= 10_000;
+  const candidates = near
+    ? told
+        .flatMap((request) => logged.map((entry) => ({ request, entry, apart: Math.abs(entry.at - request.at) })))
+        .sort((a, b) => a.apart - b.apart)
+    : told.flatMap((request, at) => (logged[at] ? [{ request, entry: logged[at] }] : []));
+  const taken = new Set<Request>();
+  for (const { request, entry } of candidates) {
+    if (taken.has(request) || !free.has(entry)) continue;
+    taken.add(request);
+    free.delete(entry);
+    pairs.push(request);
+  }
+  return { pairs, left: [...free] };
+}
+
+/** NetLog does not know visits: time, and cookies that only one visit had, tell which it was. */
+function noteLogged(
+  entry: LoggedRequest,
+  recorder: Recorder,
+  visits: readonly VisitRecord[],
+  requests: readonly Request[],
+): void {
+  const alive = visits.filter(({ started, ended }) => started - 500 <= entry.at && entry.at <= ended + 500);
+  const cookies = cookiesOf(entry);
+  const known = alive.filter(({ visit, run }) =>
+    requests.some(
+      (request) =>
+        request.visit === visit &&
+        request.run === run &&
+        (request.cookies ?? []).some(({ name, value }) => value.length >= 8 && cookies.has(`${name}=${value}`)),
+    ),
+  );
+  const visit = known.length === 1 ? known[0] : alive.length === 1 ? alive[0] : undefined;
+  const last = visit && requests.findLast((one) => one.visit === visit.visit && one.at <= entry.at);
+  const run = visits[0]?.run ?? 1;
+  recorder.notebook(visit?.visit, run, () => visit?.pages[0] ?? "", "always").note("web/netlog")({
+    kind: "request",
+    at: entry.at,
+    moment: last?.moment ?? (visit ? "before-choice" : "always"),
+    url: entry.url,
+    method: entry.method,
+    type: "other",
+    headers: entry.headers.map(([name, value]): [string, string] => [name, value]),
+    witness: "netlog",
+    partial: true,
+    ...(entry.initiator ? { initiator: { type: "other", url: entry.initiator } } : {}),
+  });
+}
+
+const cookiesOf = ({ headers }: LoggedRequest) =>
+  new Set(
+    headers
+      .filter(([name]) => name.toLowerCase() === "cookie")
+      .flatMap(([, value]) => value.split(/;\s*/)),
+  );
+
+const bare = (url: string) => url.split("#", 1)[0] ?? url;
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  return Map.groupBy(items, key);
+}
