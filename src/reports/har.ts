@@ -45,7 +45,9 @@ function sorted({ observations }: Evidence) {
     }
     if (one.kind === "response") responses.set(one.request, one);
     if (one.kind === "message" && one.request !== undefined) {
-      messages.set(one.request, [...(messages.get(one.request) ?? []), one]);
+      const known = messages.get(one.request);
+      if (known) known.push(one);
+      else messages.set(one.request, [one]);
     }
   }
   return { responses, messages, redirects, requests };

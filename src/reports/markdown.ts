@@ -1,6 +1,109 @@
-// The report for an issue or a pull request.
+// The report for an issue or a pull request: verdicts, strongest evidence, recipients, gaps.
 
-import type { Report } from "../core/index.ts";
+import type { CheckResult, Offence, Report } from "../core/index.ts";
+import { line } from "./plain.ts";
+import { columns, recipientsOf, thirdParties } from "./recipients.ts";
+import { country, findingSays, offenceSays, say, term, titleOf, when } from "./say.ts";
+import { because, countWords, decisive, type Row, rowsOf, wordOrder } from "./story.ts";
+import { strongest } from "./strongest.ts";
 
-/** GitHub-flavoured Markdown. */
-export const markdown = ({ evidence }: Report): string => `# ${evidence.subject.type}\n`;
+/** GitHub-flavoured Markdown that ends with a newline; text of the site is escaped, its addresses are no links. */
+export function markdown(report: Report): string {
+  const { language, manifest, evidence } = report;
+  const rows = rowsOf(report);
+  const counts = countWords(rows).map(([word, count]) => `**${term(language, "word", word)}** ${count}`);
+  const parts = [
+    `# ${escaped(say(language, "report.title", { site: hostname(evidence.subject.name) }))}`,
+    `${code(evidence.subject.name)} · ${when(language, manifest.created)} · Probity ${escaped(manifest.tool.version)}`,
+    counts.join(" · "),
+    ...verdicts(report, rows),
+    `## ${say(language, "strong.title")}`,
+    ...strong(report),
+    `## ${say(language, "matrix.title")}`,
+    ...matrix(report),
+    `## ${say(language, "coverage.gaps")}`,
+    gaps(report),
+    `> ${say(language, "report.foot")}`,
+  ];
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+const hostname = (url: string): string => URL.parse(url)?.hostname ?? url;
+
+/** Markdown's own characters, and those of HTML, made literal; mentions and issue numbers too. */
+export const escaped = (text: string, most = 400): string =>
+  line(text, most)
+    .replace(/[\\`*_{}[\]()#+!|~>-]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll("@", "&#64;")
+    .replace(/:\/\//g, "&#58;//")
+    .replace(/\bwww\./gi, "www&#46;");
+
+/** A code span that its content cannot leave. */
+const code = (text: string): string => {
+  const flat = line(text, 200).replaceAll("|", "\\|");
+  const fence = "`".repeat(1 + Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length)));
+  return `${fence} ${flat} ${fence}`;
+};
+
+function verdicts(report: Report, rows: readonly Row[]): string[] {
+  const { language, charters } = report;
+  return charters.flatMap((charter) => {
+    const own = rows
+      .filter(({ verdict }) => verdict.charter === charter.id)
+      .toSorted((a, b) => wordOrder.indexOf(a.verdict.word) - wordOrder.indexOf(b.verdict.word));
+    const table = own.map((row) => {
+      const word = term(language, "word", row.verdict.word);
+      const said = decisive(row.verdict)
+        .filter(({ finding }) => row.verdict.word !== "broken" || finding.outcome === "broken")
+        .map((result) => findingSays(report, result));
+      const reason = said.length > 0 ? said.join(" ") : (because(report, row) ?? "");
+      const summary = row.commitment?.summary[language] ?? row.verdict.commitment;
+      return `| ${word} | ${escaped(row.verdict.commitment)} | ${escaped(summary)} | ${escaped(reason, 800)} |`;
+    });
+    return own.length === 0
+      ? []
+      : [`## ${escaped(charter.title[language])}`, ["| | | | |", "|---|---|---|---|", ...table].join("\n")];
+  });
+}
+
+function strong(report: Report): string[] {
+  const found = strongest(report);
+  if (found.length === 0) return [say(report.language, "strong.none")];
+  return [found.map(({ result, offence }, place) => item(report, result, offence, place)).join("\n")];
+}
+
+function item(report: Report, result: CheckResult, offence: Offence, place: number): string {
+  const said = offenceSays(report, result, offence) ?? findingSays(report, result);
+  return `${place + 1}. **${escaped(titleOf(report, result.check))}**: ${escaped(offence.what)}. ${escaped(said, 600)} (${offence.cites.slice(0, 5).join(", ")})`;
+}
+
+function matrix(report: Report): string[] {
+  const { language } = report;
+  const all = thirdParties(recipientsOf(report));
+  if (all.length === 0) return [say(language, "matrix.none")];
+  const head = [say(language, "matrix.recipient"), say(language, "matrix.seat")];
+  const names = columns.map((column) => say(language, `matrix.${column}`));
+  const rows = all.slice(0, 40).map(({ name, seat, cells }) => {
+    const numbers = columns.map((column) => cells[column]?.count ?? "–");
+    const where = seat === undefined ? say(language, "matrix.unknown-seat") : country(language, seat);
+    return `| ${[escaped(name), where, ...numbers].join(" | ")} |`;
+  });
+  const more = all.length > 40 ? [say(language, "matrix.more", { count: all.length - 40 })] : [];
+  return [
+    [`| ${[...head, ...names].join(" | ")} |`, `|---|---${"|--:".repeat(names.length)}|`, ...rows].join("\n"),
+    ...more,
+  ];
+}
+
+const gaps = ({ language, evidence }: Report): string =>
+  evidence.gaps.length === 0
+    ? say(language, "coverage.nogaps")
+    : evidence.gaps
+        .slice(0, 40)
+        .map(
+          ({ code: name, visit, reason }) =>
+            `- ${term(language, "gap", name)} (${visit ? term(language, "visit", visit) : say(language, "coverage.all")}): ${escaped(reason)}`,
+        )
+        .join("\n");
