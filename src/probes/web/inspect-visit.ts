@@ -139,8 +139,17 @@ class Tour {
 
   /** Pages learn that they are left: what they send then is evidence too. */
   async #leave(): Promise<void> {
+    const { place } = this.#opened;
+    // First as somebody who looks at another tab: a page that is only hidden can still be watched while it
+    // sends what it has kept. What it sends while it is being unloaded, only NetLog sees.
+    const hidden = [
+      place.page.send("Emulation.setFocusEmulationEnabled", { enabled: false }),
+      place.page.send("Page.setWebLifecycleState", { state: "frozen" }),
+    ];
+    await Promise.allSettled(hidden);
+    await place.settle(leaving);
     await this.#opened.goto("about:blank");
-    await this.#opened.place.settle(leaving);
+    await place.settle(leaving);
   }
 
   #came(): void {

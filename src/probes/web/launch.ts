@@ -51,6 +51,8 @@ const quiet = [
   "--no-first-run",
   "--no-default-browser-check",
   "--disable-background-networking",
+  "--disable-client-side-phishing-detection",
+  "--allow-browser-signin=false",
   "--disable-component-update",
   "--disable-domain-reliability",
   "--disable-sync",
@@ -60,7 +62,7 @@ const quiet = [
   "--hide-scrollbars",
   "--disable-dev-shm-usage",
   "--disable-quic",
-  "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider",
+  "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,NetworkTimeServiceQuerying",
   "--password-store=basic",
   "--use-mock-keychain",
 ];

@@ -90,10 +90,10 @@ class Reader {
   }
 
   #request({ phase, params, source, time }: Event): void {
-    const { url, method, initiator, network_isolation_key: key } = params ?? {};
+    const { url, method, initiator, request_type: type } = params ?? {};
     if (phase !== 1 || typeof url !== "string" || this.#requests.length >= most) return;
-    // Chromium's own errands belong to no site.
-    if (initiator === "not an origin" && (key === undefined || /^null/.test(String(key)))) return;
+    // Chromium's own errands (updates, autofill, clocks) have no origin; of a site's requests only a visit itself has none.
+    if (initiator === "not an origin" && type !== "main frame") return;
     const request = {
       url,
       method: String(method),

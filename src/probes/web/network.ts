@@ -13,11 +13,14 @@ import { WireCookies } from "./wire-cookies.ts";
 
 const watches = ["request", "response", "message", "cookie"] as const;
 
-export const network = (notebook: Notebook): Probe<Place> => ({
+type RequestEvent = Protocol.Network.RequestWillBeSentEvent;
+
+/** `wanted` leaves out requests that the caller itself keeps from the network; by default there are none. */
+export const network = (notebook: Notebook, wanted: (event: RequestEvent) => boolean = () => true): Probe<Place> => ({
   id: "web/network",
   watches,
   async attach(place, note, miss) {
-    const traffic = new Traffic(place, notebook, note, miss);
+    const traffic = new Traffic(place, notebook, note, miss, wanted);
     place.onSession((session) => traffic.watch(session));
     return () => traffic.stop();
   },
@@ -25,6 +28,7 @@ export const network = (notebook: Notebook): Probe<Place> => ({
 
 class Traffic {
   readonly #place: Place;
+  readonly #wanted: (event: RequestEvent) => boolean;
   readonly #notebook: Notebook;
   readonly #note: Note;
   readonly #chains = new Chains();
@@ -34,8 +38,15 @@ class Traffic {
   /** Adding this to a monotonic time of Chromium's (s) gives seconds since the epoch. */
   #epoch = Date.now() / 1000 - performance.now() / 1000;
 
-  constructor(place: Place, notebook: Notebook, note: Note, miss: Miss) {
+  constructor(
+    place: Place,
+    notebook: Notebook,
+    note: Note,
+    miss: Miss,
+    wanted: (event: RequestEvent) => boolean,
+  ) {
     this.#place = place;
+    this.#wanted = wanted;
     this.#notebook = notebook;
     this.#note = note;
     this.#bodies = new Bodies(notebook, miss, place.visitor.maxBody);
@@ -91,9 +102,10 @@ class Traffic {
     return (timestamp + this.#epoch) * 1000;
   }
 
-  #request(session: Session, event: Protocol.Network.RequestWillBeSentEvent): void {
+  #request(session: Session, event: RequestEvent): void {
     const { request, requestId, redirectResponse } = event;
     if (/^(data|blob|about|chrome|devtools|chrome-extension):/i.test(request.url)) return;
+    if (!this.#wanted(event)) return;
     this.#place.stir();
     this.#epoch = event.wallTime - event.timestamp;
     const chain = this.#chains.of(requestId);

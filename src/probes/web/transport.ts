@@ -2,14 +2,14 @@
 // Asked in a browser context of its own, in which nothing but documents is let through and no script runs.
 
 import type { Connection } from "./connection.ts";
-import { openVisit } from "./open-visit.ts";
-import type { OpenOptions } from "./open-visit.ts";
 import { network } from "./network.ts";
+import { type OpenOptions, openVisit } from "./open-visit.ts";
 import type { Recorder } from "./recorder.ts";
 
 const watched = ["transport"] as const;
 const by = "web/transport";
 const longest = 20_000;
+const short = { quiet: 100, cap: 3000 };
 
 type Asked = Omit<OpenOptions, "notebook" | "visit" | "signal"> & { readonly connection: Connection };
 
@@ -26,29 +26,38 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
   const note = notebook.note(by);
   const miss = notebook.miss(by, watched);
   try {
-    const probe = network(notebook);
+    const { page } = place;
+    const main = page.target.id;
+    let status = 0;
+    page.on("Network.responseReceived", ({ type, frameId, response }) => {
+      if (type === "Document" && frameId === main) status = response.status;
+    });
+    const probe = network(notebook, ({ type, frameId }) => type === "Document" && frameId === main);
     const stop = await probe.attach(place, notebook.note(by), notebook.miss(by, probe.watches), notebook.keep);
     await opened.ready();
-    await onlyDocuments(place.page);
+    await onlyDocuments(page);
     const port = home.protocol === "http:" && home.port ? `:${home.port}` : "";
     const plain = `http://${home.hostname}${port}/`;
     const error = await opened.goto(plain);
+    await place.settle(short);
     if (place.over.aborted) return;
-    const reached = place.top;
     note({
       kind: "transport",
       what: "https-redirect",
       url: plain,
-      ok: error !== undefined || reached.startsWith("https:"),
-      detail: error === undefined ? `leads to ${reached}` : `not open: ${error}`,
+      ok: error !== undefined || place.top.startsWith("https:"),
+      detail: error === undefined ? `leads to ${place.top}` : `not open: ${error}`,
     });
-    const { frameId, origin } = { frameId: place.page.target.id, origin: home.origin };
-    const url = `${origin}/.well-known/security.txt`;
+    const url = `${home.origin}/.well-known/security.txt`;
+    status = 0;
     await opened.goto(url);
-    const { status, text } = await readText(place.page, url, frameId);
-    const contact = /^contact:\s*(\S+)/im.exec(text)?.[1];
-    const ok = status === 200 && contact !== undefined;
-    note({ kind: "transport", what: "security-txt", url, ok, detail: ok ? `contact: ${contact}` : `status ${status}` });
+    await place.settle(short);
+    const { content } = await page
+      .send("Page.getResourceContent", { frameId: main, url: place.top })
+      .catch(() => ({ content: "" }));
+    const contact = status === 200 ? /^contact:\s*(\S+)/im.exec(content.slice(0, longest))?.[1] : undefined;
+    const detail = contact === undefined ? `status ${status}, no contact` : `contact: ${contact.slice(0, 200)}`;
+    note({ kind: "transport", what: "security-txt", url, ok: contact !== undefined, detail });
     await stop();
   } catch (cause) {
     miss({ kinds: [...watched], code: "probe-failed", reason: cause instanceof Error ? cause.message : String(cause) });
@@ -60,20 +69,13 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
 type Page = Awaited<ReturnType<typeof openVisit>>["place"]["page"];
 
 async function onlyDocuments(page: Page): Promise<void> {
-  page.on("Fetch.requestPaused", ({ requestId, resourceType }) => {
+  page.on("Fetch.requestPaused", ({ requestId, resourceType, frameId }) => {
     const answer =
-      resourceType === "Document"
+      resourceType === "Document" && frameId === page.target.id
         ? page.send("Fetch.continueRequest", { requestId })
         : page.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
     void answer.catch(() => undefined);
   });
   await page.send("Emulation.setScriptExecutionDisabled", { value: true });
   await page.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
-}
-
-async function readText(page: Page, url: string, frameId: string): Promise<{ status: number; text: string }> {
-  const entry = await page.send("Page.getNavigationHistory");
-  const { content } = await page.send("Page.getResourceContent", { frameId, url }).catch(() => ({ content: "" }));
-  const shown = entry.entries[entry.currentIndex]?.url ?? "";
-  return { status: shown === url && content !== "" ? 200 : 0, text: content.slice(0, longest) };
 }

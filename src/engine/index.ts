@@ -1,0 +1,9 @@
+// The recipes. The only place where the rooms meet.
+
+export { checkPages, writeCheckPages } from "./check-pages.ts";
+export { usual } from "./charters.ts";
+export { type DeviceName, deviceNames } from "./devices.ts";
+export { type Inspected, type InspectOptions, inspect, type Progress } from "./inspect.ts";
+export { explainCheck, listCharters, listChecks, showCharter } from "./list.ts";
+export { type Format, formats, render } from "./render.ts";
+export { version } from "./root.ts";

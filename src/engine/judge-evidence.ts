@@ -1,0 +1,38 @@
+// Evidence, knowledge, charters: flows are read and verdicts made. The same for a fresh inspection and an old dossier.
+
+import { join } from "node:path";
+import { checks } from "../checks/index.ts";
+import type { Charter, Declaration, Evidence, Flows, Knowledge, Verdicts } from "../core/index.ts";
+import { readFlows } from "../flows/index.ts";
+import { judge } from "../judge/index.ts";
+import { loadKnowledge } from "../knowledge/index.ts";
+import { digests } from "./charters.ts";
+import { root } from "./root.ts";
+
+export type Judged = { readonly verdicts: Verdicts; readonly flows: Flows; readonly know: Knowledge };
+
+/** `blob` answers bytes by their digest; `flows` of the whole evidence are for reports. */
+export async function judgeEvidence(given: {
+  readonly evidence: Evidence;
+  readonly charters: readonly Charter[];
+  readonly declared: Declaration | undefined;
+  readonly blob: (sha256: string) => Uint8Array | undefined;
+}): Promise<Judged> {
+  const { evidence, blob } = given;
+  const know = await loadKnowledge(join(root, "data"));
+  let whole: Flows | undefined;
+  const all = () => {
+    whole ??= readFlows({ evidence, know, blob });
+    return whole;
+  };
+  const many = evidence.visits.some(({ run }) => run > 1);
+  const flowsOf = (run: number) => (many ? readFlows({ evidence, know, blob, run }) : all());
+  const verdicts = judge({ ...given, checks, flowsOf, know, digests: digests(given.charters) });
+  return {
+    verdicts,
+    know,
+    get flows() {
+      return all();
+    },
+  };
+}

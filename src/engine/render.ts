@@ -1,0 +1,45 @@
+// A report in the shape that was asked for.
+
+import { printPdf } from "../probes/index.ts";
+import { har, html, json, markdown, sarif, text, wec } from "../reports/index.ts";
+import type { Report } from "../core/index.ts";
+import { findBrowser } from "./find-browser.ts";
+
+export const formats = ["text", "html", "pdf", "json", "markdown", "sarif", "har", "wec"] as const;
+export type Format = (typeof formats)[number];
+
+export type RenderOptions = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** For PDF. */
+  readonly browser?: string | undefined;
+  readonly sandbox?: boolean;
+  /** For text: ANSI colours, columns, where the dossier lies. */
+  readonly colour?: boolean;
+  readonly width?: number;
+  readonly where?: string;
+  readonly onProgress?: (text: string) => void;
+};
+
+/** @throws Problem `no-browser` for PDF when there is none. */
+export async function render(report: Report, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
+  const { colour, width, where } = options;
+  const shown = {
+    ...(colour === undefined ? {} : { colour }),
+    ...(width === undefined ? {} : { width }),
+    ...(where === undefined ? {} : { where }),
+  };
+  const shapes: Record<Exclude<Format, "pdf">, () => string> = {
+    text: () => text(report, shown),
+    html: () => html(report),
+    json: () => json(report),
+    markdown: () => markdown(report),
+    sarif: () => sarif(report),
+    har: () => har(report),
+    wec: () => wec(report),
+  };
+  if (format !== "pdf") return shapes[format]();
+  const sandbox = options.sandbox ?? true;
+  const onProgress = options.onProgress ?? (() => undefined);
+  const { executable, headlessShell } = await findBrowser({ asked: options.browser, environment: options.environment, onProgress, sandbox });
+  return printPdf(html(report), { executable, headlessShell, sandbox, resolve: [], insecure: false });
+}

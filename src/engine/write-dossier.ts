@@ -1,0 +1,57 @@
+// Judges fresh evidence and writes the dossier: evidence first, the manifest last.
+
+import { stringify } from "yaml";
+import type { Evidence, Report } from "../core/index.ts";
+import { harParts, html } from "../reports/index.ts";
+import type { OpenFolder } from "../store/index.ts";
+import { checks } from "../checks/index.ts";
+import { reasons } from "../judge/index.ts";
+import { canonical } from "./canonical.ts";
+import type { Asked } from "./inspect.ts";
+import { judgeEvidence } from "./judge-evidence.ts";
+import { version } from "./root.ts";
+
+export type Language = "en" | "zh";
+
+/** @throws Problem `not-writable`. */
+export async function writeDossier(given: {
+  readonly evidence: Evidence;
+  readonly dossier: OpenFolder;
+  readonly asked: Asked;
+  readonly lang: Language;
+  readonly clock: () => Date;
+}): Promise<Report> {
+  const { evidence, dossier, asked, lang, clock } = given;
+  await dossier.writeEvidence(evidence);
+  const judged = await judgeEvidence({ evidence, ...asked, blob: dossier.blob });
+  const { verdicts, flows, know } = judged;
+  await dossier.write("verdicts.json", `${canonical(verdicts)}\n`);
+  if (asked.declared) await dossier.write("declaration.yaml", stringify(asked.declared));
+  for (const { visit, run, screenshot } of evidence.visits) {
+    const bytes = screenshot ? dossier.blob(screenshot.sha256) : undefined;
+    if (bytes) await dossier.write(`screenshots/${visit}-${run}.png`, bytes);
+  }
+  const head = {
+    tool: { name: "probity" as const, version: version() },
+    created: clock().toISOString(),
+    subject: evidence.subject.name,
+    conditions: evidence.conditions,
+  };
+  await dossier.write("capture.har", harParts({ evidence, blob: dossier.blob, manifest: head }));
+  const report: Report = {
+    evidence,
+    verdicts,
+    charters: asked.charters,
+    checks,
+    flows,
+    know,
+    declared: asked.declared,
+    manifest: { format: "probity/dossier/1", ...head, files: {} },
+    language: lang,
+    reasons,
+    blob: dossier.blob,
+  };
+  await dossier.write("report.html", html(report));
+  const manifest = await dossier.finish(head);
+  return { ...report, manifest };
+}
