@@ -1,6 +1,7 @@
 // Installs the demo shop's packages on first use: beside, then renamed into place, so that none is ever half there.
 
-import { copyFile, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Problem } from "../core/index.ts";
 import { root } from "./root.ts";
@@ -33,16 +34,7 @@ export async function readyDemo({
     );
   }
   onProgress("Installing the demo shop's packages. This happens once.");
-  const beside = await mkdtemp(join(demo, ".setup-")).catch((cause: unknown) => {
-    throw new Problem(
-      "not-writable",
-      `The demo's packages cannot be installed: ${demo} cannot be written to.`,
-      {
-        hint: "Use a copy of Probity in a folder of your own.",
-        cause,
-      },
-    );
-  });
+  const beside = await placeBeside(demo);
   try {
     for (const name of ["package.json", "package-lock.json"])
       await copyFile(join(demo, name), join(beside, name));
@@ -52,6 +44,41 @@ export async function readyDemo({
     await rm(beside, { recursive: true, force: true });
   }
   onProgress("The demo shop is ready.");
+}
+
+/** A folder of this process's own; those of processes that died are removed. */
+async function placeBeside(demo: string): Promise<string> {
+  const place = join(demo, "..", ".probity");
+  const beside = join(place, `demo-${process.pid}`);
+  try {
+    await access(demo, constants.W_OK);
+    await mkdir(place, { recursive: true });
+    for (const name of await readdir(place)) {
+      const pid = Number(/^demo-(\d+)$/.exec(name)?.[1]);
+      if (pid > 0 && !alive(pid)) await rm(join(place, name), { recursive: true, force: true });
+    }
+    await rm(beside, { recursive: true, force: true });
+    await mkdir(beside);
+    return beside;
+  } catch (cause) {
+    throw new Problem(
+      "not-writable",
+      `The demo's packages cannot be installed: ${demo} cannot be written to.`,
+      {
+        hint: "Use a copy of Probity in a folder of your own.",
+        cause,
+      },
+    );
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 async function install(
