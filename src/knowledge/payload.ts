@@ -1,0 +1,87 @@
+// What a request to a known tracker endpoint carries, read by TrackHAR's adapters (CC0). They are loaded when the first
+// such host turns up. Around them: bounds, and guards for what they get wrong.
+
+import { createRequire } from "node:module";
+import { getDomain } from "tldts";
+import type { Knowledge, PayloadDatum } from "../core/index.ts";
+import { hostOf } from "./host-of.ts";
+
+type TrackHar = typeof import("trackhar");
+type Request = Parameters<Knowledge["payload"]>[0];
+
+const require = createRequire(import.meta.url);
+const limits = { url: 32_768, body: 262_144, zipped: 16_384, value: 1_024, data: 500 };
+
+/** Sites that have an adapter; a test compares them with the adapters. */
+export const adapterSites: ReadonlySet<string> = new Set(
+  `4dex.io adcolony.com adform.net adjust.com adjust.net.in adjust.world adnxs.com app-measurement.com apple.com
+  appcenter.ms branch.io bugsnag.com casalemedia.com chartboost.com criteo.com doubleclick.net facebook.com
+  google-analytics.com google.com googleapis.com googletagmanager.com googletagservices.com id5-sync.com ioam.de
+  iocnt.net ironsrc.mobi kidoz.net media.net mopub.com onesignal.com openx.net pubmatic.com rayjump.com
+  rubiconproject.com singular.net smartadserver.com startappservice.com taboola.com unity3d.com vungle.com
+  yandex.net zemanta.com`.split(/\s+/),
+);
+
+/**
+ * Whether an adapter may know this host. The adapters' own patterns are partly open at the start or let `.+` run across
+ * the end of a host; asking for the site first keeps a look-alike address from being taken for a tracker's.
+ */
+export function mayKnow(host: string): boolean {
+  const site = getDomain(host) ?? "";
+  return adapterSites.has(site) || (/^google\.[a-z.]+$/.test(site) && host === `www.${site}`);
+}
+
+/** Empty when no adapter knows the endpoint. An adapter that throws has read nothing: its answer is empty, too. */
+export function payload(request: Request): readonly PayloadDatum[] {
+  if (request.url.length > limits.url || !mayKnow(hostOf(request.url))) return [];
+  const asked = translate(request);
+  return asked === undefined ? [] : read(asked);
+}
+
+function translate({ url, method, body }: Request) {
+  const parsed = URL.parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) return undefined;
+  // TrackHAR cuts the query at a second question mark.
+  const query = parsed.search.slice(1).replaceAll("?", "%3F");
+  const content = body && textOf(body);
+  return {
+    startTime: new Date(0),
+    method,
+    host: parsed.hostname,
+    path: query === "" ? parsed.pathname : `${parsed.pathname}?${query}`,
+    endpointUrl: `${parsed.protocol}//${parsed.host}${parsed.pathname}`,
+    port: parsed.port,
+    scheme: parsed.protocol === "http:" ? ("http" as const) : ("https" as const),
+    httpVersion: "HTTP/1.1",
+    ...(content === undefined ? {} : { content }),
+  };
+}
+
+function read(asked: NonNullable<ReturnType<typeof translate>>): readonly PayloadDatum[] {
+  try {
+    const { adapterForRequest, processRequest }: TrackHar = require("trackhar");
+    const adapter = adapterForRequest(asked);
+    if (adapter === undefined) return [];
+    const unzips = adapter.decodingSteps.some((step) => step.function === "gunzip");
+    if (unzips && (asked.content?.length ?? 0) > limits.zipped) return [];
+    return (processRequest(asked) ?? [])
+      .slice(0, limits.data)
+      .map(({ adapter, property, value, context, path }) => ({
+        adapter,
+        property: String(property),
+        value: told(value),
+        context: `${context}.${path.replace(/^\$\.?/, "")}`,
+      }));
+  } catch {
+    return [];
+  }
+}
+
+const told = (value: unknown) =>
+  (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, limits.value);
+
+/** Text bodies only; what holds a NUL is none. */
+function textOf(body: Uint8Array): string | undefined {
+  if (body.length > limits.body || body.includes(0)) return undefined;
+  return new TextDecoder().decode(body);
+}
