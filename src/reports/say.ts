@@ -96,7 +96,10 @@ export const titleOf = ({ language, checks }: Speaker, check: string): string =>
   checks.find(({ id }) => id === check)?.words[language].title ?? check;
 
 export const list = (language: Language, items: readonly string[]): string =>
-  new Intl.ListFormat(locales[language], { type: "unit", style: "short" }).format(items);
+  items.join(language === "zh" ? "、" : ", ");
+
+/** Between a name and what is said of it. */
+export const colon = (language: Language): string => (language === "zh" ? "：" : ": ");
 
 export const country = (language: Language, code: string): string =>
   /^[A-Z]{2}$/.test(code)

@@ -1,0 +1,104 @@
+// Small pieces that several sections use: verdict badges, code, lists of facts, tables that become cards.
+
+import type { CheckResult, Offence, Word } from "../core/index.ts";
+import { type Html, html, nothing, ours } from "./markup.ts";
+import { findingSays, offenceFacts, offenceSays, titleOf } from "./say.ts";
+import type { View } from "./view.ts";
+
+const drawings: Readonly<Record<string, string>> = {
+  broken: "M4 4l8 8M12 4l-8 8",
+  kept: "M3 8.5l3.5 3.5L13 4.5",
+  "no-breach-found": "M8 3a5 5 0 1 0 .01 0",
+  "cannot-tell": "M5.5 5.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M8 12.4v.2",
+  disputed: "M3 6h10M3 10h10",
+  alleged: "M8 3v6.5M8 12.4v.2",
+  pledged: "M8 3v10M3 8h10",
+};
+const dash = "M4 8h8";
+
+/** Icon and word, so that nothing hangs on colour. */
+export const badge = (view: View, word: Word): Html =>
+  html`<span class="badge ${word}">${icon(word)}${view.term("word", word)}</span>`;
+
+export const icon = (word: string): Html =>
+  ours(
+    `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="${drawings[word] ?? dash}"/></svg>`,
+  );
+
+const outcomes: Readonly<Record<CheckResult["finding"]["outcome"], string>> = {
+  broken: "broken",
+  kept: "kept",
+  unknown: "cannot-tell",
+  inapplicable: "not-applicable",
+};
+
+export const outcomeIcon = ({ finding }: CheckResult): Html => {
+  const word = outcomes[finding.outcome];
+  return html`<span class="mark ${word}">${icon(word)}</span>`;
+};
+
+/** Text of the site: set apart, isolated in direction, cut. */
+export const code = (text: string, most = 300): Html =>
+  html`<code>${text.length > most ? `${text.slice(0, most - 1)}…` : text}</code>`;
+
+/** Name and value; empty values are left out. */
+export const facts = (pairs: readonly (readonly [string, Html | string | undefined])[]): Html => {
+  const told = pairs.filter(([, value]) => value !== undefined && value !== "");
+  return told.length === 0
+    ? nothing
+    : html`<dl class="facts">${told.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+};
+
+export type Table = {
+  readonly caption: string;
+  readonly head: readonly string[];
+  /** First cell is the row's header. */
+  readonly rows: readonly (readonly (Html | string | number | undefined)[])[];
+  readonly kind?: string;
+};
+
+/** A table with scoped headers; on a narrow screen each row becomes a card whose cells carry their column's name. */
+export const table = ({
+  caption,
+  head,
+  rows,
+  kind = "",
+}: Table): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+<table class="${kind}"><caption>${caption}</caption>
+<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map(
+  (cells) => html`<tr>${cells.map((cell, place) =>
+    place === 0
+      ? html`<th scope="row">${cell}</th>`
+      : html`<td data-label="${head[place] ?? ""}">${cell === undefined || cell === "" ? "–" : cell}</td>`,
+  )}</tr>
+`,
+)}</tbody></table></div>`;
+
+/** One finding: its sentence, and its offences with their witnesses. */
+export function findingOf(view: View, result: CheckResult, most = 4): Html {
+  const { report } = view;
+  const { finding, check } = result;
+  const offences = "offences" in finding ? (finding.offences ?? []) : [];
+  const rest = offences.length - most;
+  const grade =
+    finding.outcome === "broken"
+      ? html` <span class="grade">${view.term("grade", finding.grade)}</span>`
+      : nothing;
+  return html`<div class="finding">
+<p class="said">${outcomeIcon(result)}<span><a class="check" href="#check-${check}">${titleOf(report, check)}</a>${grade}<br>${findingSays(report, result)}</span></p>
+${finding.outcome === "unknown" && offences.length > 0 ? html`<p class="note">${view.say("offence.seen")}</p>` : ""}
+${offences.length > 0 ? html`<ul class="offences">${offences.slice(0, most).map((one) => offenceOf(view, result, one))}</ul>` : ""}
+${rest > 0 ? html`<details><summary>${view.say("offence.more", { count: rest })}</summary><ul class="offences">${offences.slice(most, 200).map((one) => offenceOf(view, result, one))}</ul></details>` : ""}
+</div>`;
+}
+
+export function offenceOf(view: View, result: CheckResult, offence: Offence): Html {
+  const said = offenceSays(view.report, result, offence);
+  const more = said === undefined ? offenceFacts(view.report.language, offence.values) : [];
+  return html`<li>${code(offence.what, 160)} ${said ?? ""}${
+    more.length > 0
+      ? html`<span class="note">${more.map(([name, value]) => `${name}: ${value.slice(0, 200)}`).join(" · ")}</span>`
+      : ""
+  } ${view.cites(offence.cites)}</li>`;
+}

@@ -1,0 +1,109 @@
+import type { Charter } from "../../core/index.ts";
+import { type Html, html, nothing } from "../markup.ts";
+import { badge, findingOf } from "../pieces.ts";
+import { list } from "../say.ts";
+import { because, decisive, type Row, wordOrder } from "../story.ts";
+import type { Section, View } from "../view.ts";
+
+export const promises: Section = {
+  id: "promises",
+  title: "promises.title",
+
+  render(view) {
+    if (view.rows.length === 0) return html`<p>${view.say("head.nothing")}</p>`;
+    const { charters, verdicts } = view.report;
+    const [first = ""] = verdicts.findings.flatMap(({ finding }) =>
+      finding.outcome === "broken" ? finding.offences[0].cites : [],
+    );
+    return html`${first === "" ? nothing : html`<p class="lead">${view.say("promises.lead", { example: first })}</p>`}
+${charters.map((charter) => charterOf(view, charter))}
+${view.rows.filter(({ charter }) => charter === undefined).map((row) => verdictOf(view, row))}`;
+  },
+};
+
+function charterOf(view: View, charter: Charter): Html {
+  const { language } = view.report;
+  const own = view.rows
+    .filter(({ verdict }) => verdict.charter === charter.id)
+    .toSorted((a, b) => wordOrder.indexOf(a.verdict.word) - wordOrder.indexOf(b.verdict.word));
+  const untested = own.filter(({ verdict }) => verdict.word === "not-tested");
+  const aside = own.filter(({ verdict }) => verdict.word === "not-applicable");
+  const told = own.filter((row) => !untested.includes(row) && !aside.includes(row));
+  return html`<section class="charter" aria-labelledby="charter-${charter.id}">
+<h3 id="charter-${charter.id}">${charter.title[language]}</h3>
+<p class="note">${[charter.issuer.body ?? charter.issuer.company, charter.adopted].filter(Boolean).join(" · ")}</p>
+<p class="about">${charter.about[language]}</p>
+${told.map((row) => verdictOf(view, row))}
+${folded(view, aside, "promises.others")}
+${folded(view, untested, "promises.untested")}
+</section>`;
+}
+
+const folded = (view: View, rows: readonly Row[], key: "promises.untested" | "promises.others"): Html =>
+  rows.length === 0
+    ? nothing
+    : html`<details class="aside"><summary>${view.say(key, { count: rows.length })}</summary>
+<ul class="plainlist">${rows.map(
+        (
+          row,
+        ) => html`<li>${badge(view, row.verdict.word)} <strong>${row.verdict.commitment}</strong> ${row.commitment?.summary[view.report.language]}
+<br><span class="note">${because(view.report, row) ?? ""}</span>${row.verdict.results.map((result) => findingOf(view, result))}</li>`,
+      )}</ul></details>`;
+
+function verdictOf(view: View, row: Row): Html {
+  const { verdict, commitment } = row;
+  const { language } = view.report;
+  const results = decisive(verdict);
+  const main =
+    verdict.word === "broken" ? results.filter(({ finding }) => finding.outcome === "broken") : results;
+  const others = results.filter((result) => !main.includes(result));
+  const limiter = commitment?.limiter?.[language];
+  const reason = because(view.report, row);
+  return html`<article class="verdict ${verdict.word}" id="verdict-${verdict.charter}-${verdict.commitment}">
+<header>${badge(view, verdict.word)}<span class="id">${verdict.commitment}</span></header>
+<h4>${commitment?.summary[language] ?? verdict.commitment}</h4>
+${limiter === undefined ? nothing : html`<p class="limiter"><strong>${view.say("promises.limiter")}</strong> ${limiter}</p>`}
+${main.map((result) => findingOf(view, result))}
+${reason === undefined ? nothing : html`<p class="note">${reason}</p>`}
+${
+  others.length === 0
+    ? nothing
+    : html`<details><summary>${list(
+        language,
+        others
+          .map(({ finding }) => view.term("outcome", finding.outcome))
+          .filter((one, place, all) => all.indexOf(one) === place),
+      )} (${others.length})</summary>${others.map((result) => findingOf(view, result))}</details>`
+}
+${wording(view, row)}
+<p class="coverage">${coverage(view, row)}</p>
+</article>`;
+}
+
+function wording(view: View, { commitment }: Row): Html {
+  const { language } = view.report;
+  if (commitment === undefined) return nothing;
+  const known =
+    commitment.verified === "read"
+      ? nothing
+      : html`<p class="note">${view.say(commitment.verified === "partly" ? "promises.partly" : "promises.unverified")}</p>`;
+  const variants =
+    commitment.variants.length === 0
+      ? nothing
+      : html`<details><summary>${view.say("promises.variants")}</summary><ul class="plainlist">${commitment.variants.map(
+          ({ text, diff }) => html`<li><strong>${text}</strong> ${diff[language]}</li>`,
+        )}</ul></details>`;
+  return html`${known}${variants}`;
+}
+
+const coverage = (view: View, { verdict: { coverage: it } }: Row): string =>
+  view.say("promises.coverage", {
+    visits: list(
+      view.report.language,
+      it.visits.map((visit) => view.term("visit", visit)),
+    ),
+    runs: it.runs,
+    pages: it.pages,
+    requests: it.requests,
+    gaps: it.gaps.length,
+  });
