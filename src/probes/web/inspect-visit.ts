@@ -172,7 +172,8 @@ class Tour {
   }
 
   async #stop(stops: readonly (() => Promise<void>)[]): Promise<void> {
-    const late = new Promise((resolve) => setTimeout(resolve, 2500).unref());
+    const patience = this.#opened.place.over.aborted ? 1000 : 2500;
+    const late = new Promise((resolve) => setTimeout(resolve, patience).unref());
     await Promise.race([Promise.all(stops.map((stop) => stop())), late]);
   }
 

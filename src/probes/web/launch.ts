@@ -138,8 +138,8 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
       netlog,
       end: async () => {
         // Asked kindly first: only then is NetLog closed properly.
-        await connection.send("Browser.close", {}, "", 2000).catch(() => undefined);
-        await end(2000);
+        await connection.send("Browser.close", {}, "", 1500).catch(() => undefined);
+        await end(1500);
       },
       remove,
     };

@@ -98,6 +98,7 @@ export async function openVisit(options: OpenOptions): Promise<OpenVisit> {
     clock.stir();
   });
   const notebook = options.notebook(() => top);
+  const downloads = watchDownloads(connection, page, notebook);
 
   const place: Place = {
     visit,
@@ -141,9 +142,14 @@ export async function openVisit(options: OpenOptions): Promise<OpenVisit> {
   const close = async () => {
     clearTimeout(timer);
     options.stop.removeEventListener("abort", stopped);
+    // A browser that is in trouble is not waited for: it is ended soon anyway.
+    const patience = over.signal.aborted ? 500 : 2000;
     end("closed");
     release();
-    await connection.send("Target.disposeBrowserContext", { browserContextId: contextId }, "", 2000).catch(() => undefined);
+    downloads();
+    await connection
+      .send("Target.disposeBrowserContext", { browserContextId: contextId }, "", patience)
+      .catch(() => undefined);
   };
   const ready = async () => {
     await Promise.race([Promise.all(begun), pause(3000, over.signal)]);
@@ -156,6 +162,18 @@ export async function openVisit(options: OpenOptions): Promise<OpenVisit> {
     return errorText;
   };
   return { place, notebook, goto, ready, close };
+}
+
+/** Downloads are refused; that the page wanted one is told. */
+function watchDownloads(connection: Connection, page: Session, notebook: Notebook): () => void {
+  const frames = new Set([page.target.id]);
+  page.on("Page.frameAttached", ({ frameId }) => void frames.add(frameId));
+  const miss = notebook.miss("web/visit", []);
+  return connection.on("", "Browser.downloadWillBegin", ({ frameId, url }) => {
+    if (!frames.has(String(frameId))) return;
+    const reason = `a download was refused: ${String(url).slice(0, 200)}`;
+    miss({ kinds: [], code: "download", reason, harmless: true });
+  });
 }
 
 /** When something last happened, and waiting for quiet. */

@@ -1,0 +1,75 @@
+// Loopback sites for browser tests: every host name leads here, and everything that arrives is written down.
+
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type Arrived = {
+  readonly method: string;
+  readonly host: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+};
+
+export type Site = AsyncDisposable & {
+  readonly port: number;
+  readonly arrived: readonly Arrived[];
+  /** Maps every host name on port 80 to this server. */
+  readonly resolve: readonly { host: string; port: number; address: string; toPort: number }[];
+};
+
+export type Answer = (arrived: Arrived, response: ServerResponse) => void;
+
+/** A page for `host/path`; others answer 404. */
+export const pages =
+  (sites: Readonly<Record<string, string>>): Answer =>
+  ({ host, url }, response) => {
+    const path = url.split("?")[0] ?? "";
+    const text = sites[`${host}${path}`];
+    response.statusCode = text === undefined ? 404 : 200;
+    const type = path.endsWith(".js") ? "text/javascript" : path.endsWith(".gif") ? "image/gif" : "text/html; charset=utf-8";
+    response.setHeader("content-type", type);
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "*");
+    response.end(text ?? "");
+  };
+
+/** Serves until disposed; `answer` must end every response it does not mean to leave hanging. */
+export async function serve(answer: Answer): Promise<Site> {
+  const arrived: Arrived[] = [];
+  const server = createServer((request, response) => {
+    void take(request).then((body) => {
+      const one = {
+        method: request.method ?? "",
+        host: request.headers.host ?? "",
+        url: request.url ?? "",
+        headers: request.headers,
+        body,
+      };
+      arrived.push(one);
+      answer(one, response);
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    arrived,
+    resolve: [{ host: "*", port: 80, address: "127.0.0.1", toPort: port }],
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise((done) => server.close(done));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function take(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    // The page went away while it was sending.
+  }
+  return Buffer.concat(chunks).toString("latin1");
+}
