@@ -128,13 +128,16 @@ class Reader {
   }
 }
 
+/** An event stands on a line of its own, followed by a comma or by the end of the list. */
 function parse(line: string): Event | undefined {
-  try {
-    return JSON.parse(line.replace(/,?\s*(\]\s*[,}].*)?$/, "")) as Event;
-  } catch {
-    // The last line of a log that was cut.
-    return undefined;
+  for (const end of [/,?\s*$/, /\]\s*[,}]?\s*$/]) {
+    try {
+      return JSON.parse(line.replace(end, "")) as Event;
+    } catch {
+      // The other ending, or the last line of a log that was cut.
+    }
   }
+  return undefined;
 }
 
 /** "https://shop.example:443" or "shop.example" as a bare host. */

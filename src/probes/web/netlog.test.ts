@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { readNetLog } from "./netlog.ts";
+
+const types = {
+  URL_REQUEST_START_JOB: 10,
+  HTTP_TRANSACTION_SEND_REQUEST_HEADERS: 11,
+  HOST_RESOLVER_MANAGER_JOB: 12,
+  HOST_RESOLVER_DNS_TASK: 13,
+  SOMETHING_ELSE: 14,
+};
+const head = `{"constants":${JSON.stringify({ logEventTypes: types, timeTickOffset: 1000 })},\n"events": [\n`;
+const event = (type: number, id: number, params: object, phase = 1) =>
+  JSON.stringify({ params, phase, source: { id, type: 1 }, time: "5", type });
+
+async function read(text: string) {
+  const folder = await mkdtemp(join(tmpdir(), "probity-test-"));
+  try {
+    await writeFile(join(folder, "log.json"), text);
+    return await readNetLog(join(folder, "log.json"));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const start = (id: number, url: string, more: object = {}) =>
+  event(10, id, { url, method: "GET", initiator: "https://shop.test", request_type: "other", ...more });
+
+test("requests come with time, method, initiator and headers", async () => {
+  const { requests } = await read(
+    `${head}${start(1, "https://a.test/x")},\n${event(14, 1, {})},\n${event(11, 1, { headers: ["Host: a.test", "Cookie: id=1"] }, 0)}]}\n`,
+  );
+  assert.deepEqual(requests, [
+    { url: "https://a.test/x", method: "GET", at: 1005, initiator: "https://shop.test", headers: [["Host", "a.test"], ["Cookie", "id=1"]] },
+  ]);
+});
+
+test("the browser's own errands are left out, a visit without an opener is not", async () => {
+  const own = start(1, "https://update.test/", { initiator: "not an origin" });
+  const visit = start(2, "https://shop.test/", { initiator: "not an origin", request_type: "main frame" });
+  const { requests } = await read(`${head}${own},\n${visit}]}\n`);
+  assert.deepEqual(requests.map(({ url }) => url), ["https://shop.test/"]);
+});
+
+test("names behind a host are found in whatever part of its resolution they stand", async () => {
+  const job = event(12, 7, { host: "https://metrics.shop.test:443" });
+  const done = event(12, 7, { results: { aliases: ["metrics.shop.test", "shop.tracker.test"] } }, 2);
+  const { aliases } = await read(`${head}${job},\n${done}]}\n`);
+  assert.deepEqual([...aliases], [["metrics.shop.test", ["shop.tracker.test"]]]);
+});
+
+test("a log that was cut is read as far as it goes; an empty one is no witness", async () => {
+  const { requests } = await read(`${head}${start(1, "https://a.test/")},\n${start(2, "https://b.test/").slice(0, -9)}`);
+  assert.equal(requests.length, 1);
+  await assert.rejects(read(""), /empty/);
+});
