@@ -1,8 +1,16 @@
 // probity inspect URL: look, judge, report.
 
 import { Command, InvalidArgumentError, Option } from "commander";
-import { visits } from "../core/index.ts";
-import { devices, type Format, formats, render, inspect as run, usual } from "../engine/index.ts";
+import { type Visit, visits } from "../core/index.ts";
+import {
+  deviceNames,
+  type Format,
+  formats,
+  type InspectOptions,
+  inspect as run,
+  render,
+  usual,
+} from "../engine/index.ts";
 import { exit } from "./exit.ts";
 import { progress } from "./progress.ts";
 import { whole } from "./whole.ts";
@@ -13,7 +21,7 @@ const list = (text: string, before: readonly string[] = []) => [
 ];
 const more = (text: string, before: readonly string[] = []) => [...before, text];
 
-function visitList(text: string): string[] {
+function visitList(text: string): Visit[] {
   const asked = text.split(",").filter(Boolean);
   const odd = asked.find((name) => !(visits as readonly string[]).includes(name));
   if (odd !== undefined || asked.length === 0) {
@@ -65,7 +73,7 @@ export const inspect = (): Command =>
     .option("--insecure", "accept invalid certificates (shown in the report)")
     .option("--proxy <url>", "send the browser's traffic through a proxy")
     .option("--user-agent <text>", "user agent to send")
-    .addOption(new Option("--device <name>", "screen and user agent to show").choices(Object.keys(devices)))
+    .addOption(new Option("--device <name>", "screen and user agent to show").choices(deviceNames))
     .option("--locale <tag>", "language of the visitor, such as de-DE")
     .option("--timezone <name>", "time zone of the visitor, such as Europe/Paris")
     .option(
@@ -107,7 +115,9 @@ async function perform(url: string, { charter, quiet, json, format, ...asked }: 
       clock: () => new Date(),
     });
     show.end(`dossier: ${folder}`);
-    process.stdout.write(await render(report, json ? "json" : format, { environment: process.env }));
+    const { isTTY = false, columns = 80 } = process.stdout;
+    const shown = { environment: process.env, colour: isTTY && !process.env["NO_COLOR"], width: columns, where: folder };
+    process.stdout.write(await render(report, json ? "json" : format, shown));
     process.exitCode = exit.ofVerdicts(report.verdicts);
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);

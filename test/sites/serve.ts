@@ -1,7 +1,9 @@
 // Loopback sites for browser tests: every host name leads here, and everything that arrives is written down.
 
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 
 export type Arrived = {
   readonly method: string;
@@ -14,6 +16,8 @@ export type Arrived = {
 export type Site = AsyncDisposable & {
   readonly port: number;
   readonly arrived: readonly Arrived[];
+  /** Accepts WebSockets from now on and answers each text of under 126 bytes. */
+  onSocket(reply: (text: string) => string): void;
   /** Maps every host name on port 80 to this server. */
   readonly resolve: readonly { host: string; port: number; address: string; toPort: number }[];
 };
@@ -55,6 +59,7 @@ export async function serve(answer: Answer): Promise<Site> {
   return {
     port,
     arrived,
+    onSocket: (reply) => void server.on("upgrade", (request, socket) => greet(request, socket, arrived, reply)),
     resolve: [{ host: "*", port: 80, address: "127.0.0.1", toPort: port }],
     async [Symbol.asyncDispose]() {
       const closed = new Promise((done) => server.close(done));
@@ -62,6 +67,23 @@ export async function serve(answer: Answer): Promise<Site> {
       await closed;
     },
   };
+}
+
+/** RFC 6455, as far as a test needs it: one masked text frame in, one out. */
+function greet(request: IncomingMessage, socket: Duplex, arrived: Arrived[], reply: (text: string) => string): void {
+  const { host = "", "sec-websocket-key": key = "" } = request.headers;
+  arrived.push({ method: "GET", host, url: request.url ?? "", headers: request.headers, body: "" });
+  const accept = createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
+  const head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade", `Sec-WebSocket-Accept: ${accept}`];
+  socket.write(`${head.join("\r\n")}\r\n\r\n`);
+  socket.on("error", () => socket.destroy());
+  socket.on("data", (frame: Buffer) => {
+    if ((frame[0] ?? 0) !== 0x81) return void socket.end();
+    const mask = frame.subarray(2, 6);
+    const text = Buffer.from(frame.subarray(6).map((byte, at) => byte ^ (mask[at % 4] ?? 0))).toString();
+    const answer = Buffer.from(reply(text));
+    socket.write(Buffer.concat([Buffer.from([0x81, answer.length]), answer]));
+  });
 }
 
 async function take(request: IncomingMessage): Promise<string> {
