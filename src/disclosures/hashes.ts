@@ -1,0 +1,39 @@
+// The hashes under which trackers send what they should not (after the Leaky Forms study, Senol et al. 2022).
+
+import { createHash } from "node:crypto";
+import { md4 } from "./md4.ts";
+import { murmur3 } from "./murmur3.ts";
+
+const native = [
+  ...["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "ripemd160"],
+  ...["sha3-224", "sha3-256", "sha3-384", "sha3-512"],
+];
+/** A fixed salt that one vendor appends to the value. */
+const salt = "QX4QkKEU";
+
+export type Digest = { readonly name: string; readonly bytes: Buffer };
+
+/** Every known hash of the text (UTF-8). MD2 and Whirlpool are not among them. */
+export function digests(text: string): Digest[] {
+  const bytes = Buffer.from(text);
+  const [first, second] = murmur3(bytes);
+  const halves = Buffer.alloc(16);
+  halves.writeBigUInt64BE(first, 0);
+  halves.writeBigUInt64BE(second, 8);
+  return [
+    ...native.map((name) => ({ name, bytes: createHash(name).update(bytes).digest() })),
+    { name: "md4", bytes: md4(bytes) },
+    { name: "murmur3-128", bytes: halves },
+    {
+      name: "sha256-salted",
+      bytes: createHash("sha256")
+        .update(text + salt)
+        .digest(),
+    },
+  ];
+}
+
+/** Hashes of a hash's hex text: the pairs that are really used. */
+export function digestsOfHex(hex: string): Digest[] {
+  return ["md5", "sha1", "sha256"].map((name) => ({ name, bytes: createHash(name).update(hex).digest() }));
+}

@@ -1,0 +1,42 @@
+// Undoes compression that shows itself by its first bytes or by a Content-Encoding header. Bounded: a bomb stays small.
+
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from "node:zlib";
+import { inside, type Layer } from "./layer.ts";
+
+const largest = 8 * 1024 * 1024;
+const limit = { maxOutputLength: largest };
+
+type Open = (bytes: Buffer) => Buffer;
+const ways: Readonly<Record<string, Open>> = {
+  gzip: (bytes) => gunzipSync(bytes, limit),
+  zlib: (bytes) => inflateSync(bytes, limit),
+  deflate: (bytes) => inflateRawSync(bytes, limit),
+  br: (bytes) => brotliDecompressSync(bytes, limit),
+  zstd: (bytes) => zstdDecompressSync(bytes, limit),
+};
+
+/** Undefined when it is not what it looked like, was cut, or is larger than 8 MB. */
+function open(name: string, bytes: Buffer): Buffer | undefined {
+  try {
+    return ways[name]?.(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `hints` are names from Content-Encoding. Raw deflate has no sign of its own: `blind` tries it on small data. */
+export function inflated(layer: Layer, hints: readonly string[], blind: boolean): Layer[] {
+  const { bytes } = layer;
+  const names = new Set(hints.map((hint) => (hint === "x-gzip" ? "gzip" : hint)));
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) names.add("gzip");
+  if (bytes[0] === 0x78 && bytes.length > 6 && bytes.readUInt16BE(0) % 31 === 0) names.add("zlib");
+  if (bytes.length > 4 && bytes.readUInt32LE(0) === 0xfd2f_b528) names.add("zstd");
+  if (names.has("deflate")) names.add("zlib");
+  if (blind && names.size === 0 && bytes.length <= 65_536) names.add("deflate");
+  const layers: Layer[] = [];
+  for (const name of names) {
+    const plain = open(name, bytes);
+    if (plain && plain.length > 0) layers.push(inside(layer, name, plain, 0, bytes.length));
+  }
+  return layers;
+}
