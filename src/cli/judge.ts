@@ -1,7 +1,7 @@
 // probity judge DOSSIER: the verdicts again, from the evidence alone.
 
 import { Command } from "commander";
-import { judgeDossier, usual } from "../engine/index.ts";
+import { judgeDossier } from "../engine/index.ts";
 import { exit } from "./exit.ts";
 
 const list = (text: string, before: readonly string[] = []) => [
@@ -13,17 +13,29 @@ export const judge = (): Command =>
   new Command("judge")
     .summary("judge a dossier again, offline")
     .description(
-      "Recomputes the verdicts from a dossier's evidence, with no browser and no network,\nand prints them as JSON: the same dossier gives the same bytes.",
+      "Recomputes the verdicts from a dossier's evidence, with no browser and no network, and prints them as JSON.\nThe same dossier, charters and data give the same bytes as its verdicts.json; stderr says whether they are.",
     )
     .argument("<dossier>", "folder that `probity inspect --out` made")
-    .option("--charter <name>", "charter to judge against: a name or a path; may repeat", list)
+    .option(
+      "--charter <name>",
+      "charter to judge against: a name or a path; may repeat (default: those the dossier was judged against)",
+      list,
+    )
     .option("--declaration <file>", "declaration to hold it against (default: the dossier's own)")
-    .action(async (dossier: string, options) => {
-      const { text, verdicts } = await judgeDossier({
-        dossier,
-        charters: options.charter ?? [...usual],
-        declaration: options.declaration,
-      });
-      process.stdout.write(text);
-      process.exitCode = exit.ofVerdicts(verdicts);
+    .option("-q, --quiet", "do not compare on stderr")
+    .action(async (dossier: string, { charter, declaration, quiet }) => {
+      const judged = await judgeDossier({ dossier, charters: charter, declaration });
+      process.stdout.write(judged.text);
+      if (!quiet) process.stderr.write(comparison(judged));
+      process.exitCode = exit.ofVerdicts(judged.verdicts);
     });
+
+type Compared = Pick<Awaited<ReturnType<typeof judgeDossier>>, "compared" | "changed">;
+
+function comparison({ compared, changed }: Compared): string {
+  if (compared === "same") return "the same bytes as the dossier's verdicts.json\n";
+  if (compared === "none") return "the dossier has no verdicts.json to compare with\n";
+  const why =
+    changed.length > 0 ? `changed since: ${changed.join(", ")}` : "another version, or another declaration";
+  return `other than the dossier's verdicts.json (${why})\n`;
+}

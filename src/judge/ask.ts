@@ -1,7 +1,15 @@
 // One check, one run: what it answers, and what that answer is worth where the evidence has holes.
 // `broken` stands always; `kept` never survives a hole; `inapplicable` survives only holes that leave the run's story whole.
 
-import { type Check, type Evidence, type Finding, type Gap, unknown, type Visit } from "../core/index.ts";
+import {
+  type Check,
+  type Evidence,
+  type Finding,
+  type Gap,
+  unknown,
+  type Visit,
+  visits,
+} from "../core/index.ts";
 import { opened, type Run, restsOn } from "./runs.ts";
 
 /** Codes after which so much may be missing that even "there was nothing to ask about" is not known. */
@@ -27,22 +35,23 @@ export function ask(check: Check, options: unknown, run: Run, evidence: Evidence
 }
 
 function doubt(finding: Finding, check: Check, run: Run, evidence: Evidence): Finding | undefined {
-  const missing = check.visits.filter((visit) => !run.sight.visited.includes(visit));
-  if (missing.length > 0) return unknown("visit-missing", { visits: missing.join(", ") });
-  const cut = run.records
-    .filter((record) => record.end === "cut" && opened(record) && restsOn(check.visits, record.visit))
-    .map(({ visit }) => visit);
+  const theirs = run.records.filter(({ visit }) => restsOn(check.visits, visit));
+  const missing = [
+    ...check.visits.filter((visit) => !run.sight.visited.includes(visit)),
+    ...theirs.filter((record) => !opened(record)).map(({ visit }) => visit),
+  ];
+  if (missing.length > 0) return unknown("visit-missing", { visits: named(missing) });
+  const cut = theirs.filter(({ end }) => end === "cut").map(({ visit }) => visit);
   if (cut.length > 0) return unknown("visit-cut", { visits: named(cut) });
   const gaps = evidence.gaps.filter(
     (gap) => touches(gap, check, run.run) && (finding.outcome === "kept" || grave.has(gap.code)),
   );
-  const [first] = gaps;
-  if (first === undefined) return undefined;
+  if (gaps.length === 0) return undefined;
   const codes = [...new Set(gaps.map(({ code }) => code))].sort();
-  return unknown("in-gap", { count: gaps.length, codes: codes.join(", "), probe: first.probe });
+  return unknown("in-gap", { count: gaps.length, codes: codes.join(", ") });
 }
 
-const named = (visits: readonly Visit[]) => [...new Set(visits)].join(", ");
+const named = (some: readonly Visit[]) => visits.filter((visit) => some.includes(visit)).join(", ");
 
 /** Whether silence about what `check` needs could come from `gap`. A gap that names no kind may hide any. */
 export function touches(gap: Gap, check: Check, run?: number): boolean {

@@ -1,0 +1,180 @@
+// Makes a dossier of any size from a fixed seed: mixed kinds with stacks and headers, as a busy site gives them.
+// usage: node bench/make-evidence.ts FOLDER [OBSERVATIONS]
+
+import type { Evidence, Observation, StackFrame } from "../src/core/index.ts";
+import { createDossier } from "../src/store/index.ts";
+
+const [folder, count = "100000"] = process.argv.slice(2);
+if (folder === undefined) throw new Error("usage: node bench/make-evidence.ts FOLDER [OBSERVATIONS]");
+
+let state = 42;
+/** mulberry32: the same numbers every time. */
+function random(): number {
+  state = (state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+}
+const whole = (below: number) => Math.floor(random() * below);
+const pick = <T>(items: readonly [T, ...T[]]): T => items[whole(items.length)] ?? items[0];
+const token = (length: number) =>
+  Array.from({ length }, () => "abcdefghijklmnopqrstuvwxyz0123456789"[whole(36)]).join("");
+
+const start = 1767225600000;
+const shop = "https://www.shop.example/";
+const hosts = [
+  "www.shop.example",
+  "static.shop.example",
+  "www.google-analytics.com",
+  "www.googletagmanager.com",
+  "connect.facebook.net",
+  "bat.bing.com",
+  "cdn.segment.com",
+  "api.mixpanel.com",
+  "eu.i.posthog.com",
+  "www.clarity.ms",
+  "cdn.jsdelivr.net",
+  ...Array.from({ length: 60 }, (_, place) => `t${place}.tracker${place % 25}.example`),
+] as [string, ...string[]];
+const stances = [
+  ["arrive", "before-choice"],
+  ["refuse", "after-refusal"],
+  ["accept", "after-consent"],
+  ["signal", "with-signal"],
+  ["type", "while-typing"],
+] as const;
+
+/** A busy page has some dozens of scripts with some dozens of call sites each; stacks come from there again and again. */
+const stacks = Array.from({ length: 1500 }, () => freshStack(3 + whole(8)));
+const stack = (): StackFrame[] => stacks[whole(stacks.length)] ?? [];
+
+function freshStack(deep: number): StackFrame[] {
+  return Array.from({ length: deep }, (_, place) => ({
+    url: `https://${pick(hosts)}/assets/bundle.${token(8)}.js`,
+    line: 1 + whole(4),
+    column: whole(90_000),
+    fn: token(2),
+    ...(place === deep - 2 ? { async: true } : {}),
+  }));
+}
+
+const agent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+const sent = (): [string, string][] => [
+  ["accept", "*/*"],
+  ["accept-encoding", "gzip, deflate, br, zstd"],
+  ["accept-language", "en-US,en;q=0.9"],
+  ["cookie", `_ga=GA1.1.${whole(1e9)}.${whole(1e9)}; _fbp=fb.1.${start}.${whole(1e9)}`],
+  ["referer", shop],
+  ["sec-ch-ua-platform", '"Linux"'],
+  ["sec-fetch-dest", "empty"],
+  ["sec-fetch-mode", "no-cors"],
+  ["sec-fetch-site", "cross-site"],
+  ["user-agent", agent],
+];
+const answered = (): [string, string][] => [
+  ["access-control-allow-origin", "*"],
+  ["cache-control", "no-cache, no-store, must-revalidate"],
+  ["content-length", String(whole(90_000))],
+  ["content-type", "text/javascript; charset=utf-8"],
+  ["date", "Thu, 01 Jan 2026 00:00:00 GMT"],
+  ["server", "nginx"],
+  ["set-cookie", `uid=${token(24)}; Max-Age=31536000; Domain=.tracker.example; Path=/; Secure; SameSite=None`],
+  ["strict-transport-security", "max-age=31536000"],
+  ["vary", "Origin"],
+];
+
+let requested = "o1";
+
+function observe(place: number): Observation {
+  const [visit, moment] = pick(stances);
+  const id = `o${place + 1}`;
+  const host = pick(hosts);
+  const url = `https://${host}/collect?v=2&tid=${token(10)}&cid=${token(20)}&dl=${encodeURIComponent(shop)}&n=${place}`;
+  const seen = { id, at: start + place / 2, by: "web/network", moment, visit, run: 1, page: shop } as const;
+  const roll = random();
+  if (place === 0 || roll < 0.3) {
+    requested = id;
+    return {
+      kind: "request",
+      ...seen,
+      url,
+      method: "GET",
+      type: pick(["script", "image", "fetch", "xhr", "ping"]),
+      headers: sent(),
+      initiator: { type: "script", stack: stack() },
+      witness: "both",
+      cookies: [{ name: "uid", value: token(24), domain: `.${host}` }],
+    };
+  }
+  if (roll < 0.55) {
+    return {
+      kind: "response",
+      ...seen,
+      request: requested,
+      url,
+      status: 200,
+      headers: answered(),
+      mime: "text/javascript",
+      ip: `203.0.113.${whole(255)}`,
+      port: 443,
+      protocol: "h2",
+    };
+  }
+  if (roll < 0.75) {
+    const angle = pick(["jar", "header", "script", "sent", "refused"]);
+    const lasting = { domain: `.${host}`, path: "/", days: whole(400), secure: true, sameSite: "None" };
+    return { kind: "cookie", ...seen, angle, name: `c${whole(40)}`, value: token(24), ...lasting };
+  }
+  if (roll < 0.9) {
+    const api = pick(["Navigator.hardwareConcurrency", "Screen.width", "HTMLCanvasElement.toDataURL"]);
+    return { kind: "call", ...seen, group: "hardware", api, stack: stack(), facts: { width: 300, height: 150 } };
+  }
+  if (roll < 0.96) return { kind: "listener", ...seen, event: pick(["click", "keydown"]), on: "document", stack: stack() };
+  return { kind: "storage", ...seen, area: "local", origin: shop, key: `k${whole(50)}`, value: token(60) };
+}
+
+const observations = Array.from({ length: Number(count) }, (_, place) => observe(place));
+const evidence: Evidence = {
+  format: "probity/evidence/1",
+  subject: { type: "web", name: shop },
+  conditions: { browser: "none: made by bench/make-evidence.ts" },
+  visits: stances.map(([visit]) => ({
+    visit,
+    run: 1,
+    started: start,
+    ended: start + observations.length / 2,
+    end: "quiet",
+    pages: [shop],
+  })),
+  watched: [
+    "request",
+    "response",
+    "cookie",
+    "storage",
+    "call",
+    "listener",
+    "message",
+    "choice",
+    "typed",
+    "disclosure",
+    "document",
+    "transport",
+    "issue",
+  ],
+  planted: [],
+  observations,
+  gaps: [],
+};
+
+const dossier = await createDossier(folder);
+await dossier.writeEvidence(evidence);
+const manifest = await dossier.finish({
+  tool: { name: "probity", version: "0.0.0" },
+  created: new Date(start).toISOString(),
+  subject: shop,
+  conditions: evidence.conditions,
+});
+process.stderr.write(
+  `${observations.length} observations, ${manifest.files["evidence.json"]?.size} bytes, in ${folder}\n`,
+);

@@ -1,0 +1,77 @@
+// A dossier, opened and judged: its evidence held against the charters asked for, or those it was judged against before.
+
+import { type Charter, Declaration, type Evidence, Verdicts } from "../core/index.ts";
+import { type Dossier, openDossier } from "../store/index.ts";
+import { charterIds, parseCharter, readCharters, usual } from "./charters.ts";
+import { type Judged, judgeEvidence } from "./judge-evidence.ts";
+import { ofThisSite, readDeclaration } from "./read-declaration.ts";
+import { parseYaml } from "./read-yaml.ts";
+
+export type DossierAsked = {
+  /** Path of the folder. */
+  readonly dossier: string;
+  /** Ids or paths; none: those the dossier was judged against, else the usual ones. */
+  readonly charters?: readonly string[] | undefined;
+  /** Path; none: the dossier's own, if it has one. */
+  readonly declaration?: string | undefined;
+};
+
+export type OpenedJudged = Judged & {
+  readonly dossier: Dossier;
+  readonly evidence: Evidence;
+  readonly charters: readonly Charter[];
+  readonly declared: Declaration | undefined;
+  /** What the dossier says it was judged to be, as it lies there. */
+  readonly before: { readonly text: string; readonly verdicts: Verdicts } | undefined;
+};
+
+/** @throws Problem `not-found`, `bad-input`, `not-trusted` or `wrong-use`, for the dossier, the charters or the declaration. */
+export async function openJudged({
+  dossier: folder,
+  charters: names,
+  declaration,
+}: DossierAsked): Promise<OpenedJudged> {
+  const dossier = await openDossier(folder);
+  const before = verdictsOf(dossier);
+  const charters = names?.length ? await readCharters(names) : await chartersOf(dossier, before?.verdicts);
+  const declared = declaration === undefined ? declarationOf(dossier) : await readDeclaration(declaration);
+  const evidence = dossier.evidence();
+  const judged = await judgeEvidence({ evidence, charters, declared, blob: dossier.blob });
+  if (declaration !== undefined && declared) ofThisSite(declared, evidence, judged.know);
+  return Object.assign(judged, { dossier, evidence, charters, declared, before });
+}
+
+const textOf = (dossier: Dossier, path: string): string | undefined => {
+  const bytes = dossier.file(path);
+  return bytes && new TextDecoder().decode(bytes);
+};
+
+/** Verdicts of another version of Probity may have another shape: then there is nothing to compare with. */
+function verdictsOf(dossier: Dossier): OpenedJudged["before"] {
+  const text = textOf(dossier, "verdicts.json");
+  if (text === undefined) return undefined;
+  try {
+    return { text, verdicts: Verdicts.parse(JSON.parse(text)) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The copies in the dossier; else, by name, those of Probity's own that it was judged against. */
+async function chartersOf(dossier: Dossier, before: Verdicts | undefined): Promise<Charter[]> {
+  const named = Object.keys(before?.charters ?? {});
+  const copies = named.flatMap((id) => {
+    const path = `charters/${id}.json`;
+    const text = textOf(dossier, path);
+    return text === undefined ? [] : [parseCharter(text, `${dossier.folder}/${path}`)];
+  });
+  if (copies.length > 0 && copies.length === named.length) return copies;
+  const known = await charterIds();
+  return readCharters(named.length > 0 && named.every((id) => known.includes(id)) ? named : usual);
+}
+
+function declarationOf(dossier: Dossier): Declaration | undefined {
+  const text = textOf(dossier, "declaration.yaml");
+  if (text === undefined) return undefined;
+  return parseYaml(text, `${dossier.folder}/declaration.yaml`, Declaration, "declaration");
+}
