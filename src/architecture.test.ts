@@ -15,7 +15,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   judge: ["core"],
   reports: ["core", "hono", "intl-messageformat"],
   store: ["core", "zod"],
-  demo: ["core", "yaml", "@peculiar/x509"],
+  demo: ["core", "yaml", "@peculiar/x509", "reflect-metadata"],
   engine: [
     "core",
     "knowledge",

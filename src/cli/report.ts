@@ -3,7 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { Problem } from "../core/index.ts";
-import { formats, openReport, render, usual } from "../engine/index.ts";
+import { formats, openReport, render } from "../engine/index.ts";
 
 const list = (text: string, before: readonly string[] = []) => [
   ...before,
@@ -26,7 +26,7 @@ export const report = (): Command =>
     .action(async (dossier: string, options) => {
       const made = await openReport({
         dossier,
-        charters: options.charter ?? [...usual],
+        charters: options.charter,
         declaration: options.declaration,
         lang: options.lang,
       });

@@ -1,7 +1,6 @@
 // The site to inspect: a live one, or a demo shop that is started first and stopped afterwards.
 
 import { Problem } from "../core/index.ts";
-import { startShop } from "../demo/index.ts";
 import { readAddress } from "./read-address.ts";
 import type { Mapping } from "./read-resolve.ts";
 import { readyDemo } from "./ready-demo.ts";
@@ -26,6 +25,8 @@ export async function openSubject(
   const address = readAddress(url);
   if (!address.demo) return { url: address.url, mappings: [], [Symbol.asyncDispose]: async () => undefined };
   await readyDemo({ onProgress: tell, environment, signal });
+  // Loaded only when it is wanted: a live site needs no shop and no maker of certificates.
+  const { startShop } = await import("../demo/index.ts");
   const shop = await startShop({ clean: address.clean, root });
   const page = address.page === "" ? shop.url : shop.pages[address.page];
   if (page === undefined) {

@@ -12,3 +12,6 @@ export const Step = z.union([
   z.strictObject({ wait: z.union([Target, z.number().int().min(0).max(30_000)]) }),
 ]);
 export type Step = z.infer<typeof Step>;
+
+export const Steps = z.strictObject({ format: z.literal("probity/steps/1"), steps: z.array(Step).min(1).max(100) });
+export type Steps = z.infer<typeof Steps>;
