@@ -1,8 +1,34 @@
-// The sections of a report, in the order in which they are read.
+// The sections of a report, in the order in which they are read. The appendix is last: it holds what the others cite.
 
 import type { Section } from "../view.ts";
+import { appendix } from "./appendix.ts";
+import { blind } from "./blind.ts";
+import { calls } from "./calls.ts";
+import { checks } from "./checks.ts";
+import { consent } from "./consent.ts";
+import { coverage } from "./coverage.ts";
 import { matrix } from "./matrix.ts";
 import { promises } from "./promises.ts";
+import { reading } from "./reading.ts";
+import { repeat } from "./repeat.ts";
+import { sankey } from "./sankey.ts";
+import { storage } from "./storage.ts";
 import { strong } from "./strong.ts";
+import { timeline } from "./timeline.ts";
 
-export const sections: readonly Section[] = [promises, strong, matrix];
+export const sections: readonly Section[] = [
+  promises,
+  strong,
+  matrix,
+  sankey,
+  timeline,
+  consent,
+  calls,
+  storage,
+  checks,
+  coverage,
+  repeat,
+  reading,
+  blind,
+  appendix,
+];

@@ -106,7 +106,7 @@ export const sayEn = {
   "consent.after": "{visit}: after the choice",
   "consent.end": "{visit}: at the end of the visit",
   "consent.cut":
-    "{count, plural, one {One picture is} other {# pictures are}} left out to keep this file small; see the dossier.",
+    "{count, plural, one {One picture is} other {# pictures are}} not shown, to keep this file small or because the bytes are not at hand; see the dossier.",
   "consent.none": "No visit recorded anything about a consent dialog.",
   "consent.pictures": "Pictures",
   "calls.title": "Identifying interfaces, by script",

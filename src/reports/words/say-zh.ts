@@ -97,7 +97,7 @@ export const sayZh: Readonly<Record<keyof typeof sayEn, string>> = {
   "consent.before": "{visit}：选择之前",
   "consent.after": "{visit}：选择之后",
   "consent.end": "{visit}：访问结束时",
-  "consent.cut": "为控制文件大小，省略了 {count} 张图片；见卷宗。",
+  "consent.cut": "有 {count} 张图片因文件大小所限或数据不在手边而未显示；见卷宗。",
   "consent.none": "没有访问记录到同意对话框的情况。",
   "consent.pictures": "截图",
   "calls.title": "各脚本使用的识别性接口",

@@ -1,0 +1,45 @@
+// The top of the report: site, when, how, and the verdicts in one sentence and by word. No score.
+
+import { type Html, html, nothing } from "./markup.ts";
+import { badge } from "./pieces.ts";
+import { list, when } from "./say.ts";
+import { countWords, judgedRows, reached } from "./story.ts";
+import type { View } from "./view.ts";
+import { whomOf } from "./whom.ts";
+
+export const hostOf = (url: string): string => URL.parse(url)?.hostname ?? url;
+
+export function head(view: View): Html {
+  const { evidence, manifest, language, charters } = view.report;
+  const runs = new Set(evidence.visits.map(({ run }) => run)).size;
+  const made = [...new Set(evidence.visits.map(({ visit }) => view.term("visit", visit)))];
+  return html`<header class="top">
+<p class="brand"><strong>${view.say("report.tool")}</strong> ${view.say("report.kind")}</p>
+<h1>${view.say("report.title", { site: hostOf(evidence.subject.name) })}</h1>
+<p class="when">${view.say("report.made", { when: when(language, evidence.visits[0]?.started ?? manifest.created) })}</p>
+${reached(view.report) ? nothing : html`<p class="warning">${view.say("head.unreached")}</p>`}
+${summary(view)}
+<dl class="meta">
+<div><dt>${view.say("report.address")}</dt><dd>${evidence.subject.name}</dd></div>
+${evidence.subject.operator === undefined ? nothing : html`<div><dt>${view.say("report.operator")}</dt><dd>${evidence.subject.operator}</dd></div>`}
+${charters.length === 0 ? nothing : html`<div><dt>${view.say("head.charters")}</dt><dd>${charters.map(({ title }) => html`${title[language]}<br>`)}</dd></div>`}
+<div><dt>${view.say("report.visits")}</dt><dd>${list(language, made)} · ${view.say("report.runs", { runs })}</dd></div>
+<div><dt>${view.say("report.browser")}</dt><dd>${evidence.conditions["browser"] ?? "–"}</dd></div>
+</dl></header>`;
+}
+
+function summary(view: View): Html {
+  const { rows, report } = view;
+  if (rows.length === 0) return html`<p class="summary">${view.say("head.nothing")}</p>`;
+  const broken = rows.filter(({ verdict }) => verdict.word === "broken");
+  const values = { broken: broken.length, decided: judgedRows(rows).length, total: rows.length };
+  const whom = whomOf(
+    report,
+    broken.flatMap(({ verdict }) => verdict.results),
+  ).map(({ name }) => name);
+  const named =
+    whom.length > 10 ? [...whom.slice(0, 10), view.say("offence.more", { count: whom.length - 10 })] : whom;
+  return html`<p class="summary">${view.say(broken.length > 0 ? "head.broken" : "head.none", values)}</p>
+<ul class="counts">${countWords(rows).map(([word, count]) => html`<li><span class="count">${count}</span>${badge(view, word)}</li>`)}</ul>
+${named.length === 0 ? nothing : html`<p>${view.say("head.whom", { list: list(report.language, named) })}</p>`}`;
+}

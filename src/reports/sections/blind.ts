@@ -1,0 +1,14 @@
+import { html } from "../markup.ts";
+import type { Section } from "../view.ts";
+
+export const blind: Section = {
+  id: "blind",
+  title: "blind.title",
+
+  render: (view) => html`<ul class="prose">
+<li>${view.say("blind.servers")}</li>
+<li>${view.say("blind.place")}</li>
+<li>${view.say("blind.other")}</li>
+<li>${view.say("blind.encrypted")}</li>
+<li>${view.say("blind.law")}</li></ul>`,
+};

@@ -1,0 +1,50 @@
+import { visits } from "../../core/index.ts";
+import { html } from "../markup.ts";
+import { code, facts } from "../pieces.ts";
+import type { Section, View } from "../view.ts";
+
+export const repeat: Section = {
+  id: "repeat",
+  title: "repeat.title",
+
+  render(view) {
+    const { evidence, manifest, verdicts } = view.report;
+    const digest = manifest.files["evidence.json"]?.sha256;
+    return html`<h3>${view.say("repeat.command")}</h3><pre>${command(view)}</pre>
+<p>${view.say("repeat.judge")}</p><pre>./probity judge DOSSIER</pre>
+<h3>${view.say("repeat.conditions")}</h3>
+${facts([
+  [view.say("repeat.version"), manifest.tool.version],
+  ...Object.entries(evidence.conditions).map(
+    ([name, value]) => [name.replaceAll("-", " "), code(value, 600)] as const,
+  ),
+])}
+<h3>${view.say("repeat.digests")}</h3>
+${facts([
+  [view.say("repeat.evidence"), digest === undefined ? view.say("repeat.manifest") : code(digest)],
+  ...Object.entries(verdicts.charters).map(
+    ([id, sha256]) => [view.say("repeat.charter", { id }), code(sha256)] as const,
+  ),
+])}
+<h3>${view.say("repeat.knowledge")}</h3>
+${facts(Object.entries(verdicts.knowledge).map(([name, version]) => [name, code(version, 120)] as const))}`;
+  },
+};
+
+/** The command line that looks in the same way; options that the conditions carry as text are told as they stand. */
+function command({ report: { evidence } }: View): string {
+  const made = visits.filter((visit) => evidence.visits.some((one) => one.visit === visit));
+  const runs = new Set(evidence.visits.map(({ run }) => run)).size;
+  const recorded = evidence.conditions["command"];
+  if (recorded !== undefined) return recorded;
+  return [
+    "./probity inspect",
+    quoted(evidence.subject.name),
+    ...(made.length === visits.length || made.length === 0 ? [] : [`--visits ${made.join(",")}`]),
+    ...(runs > 1 ? [`--repeat ${runs}`] : []),
+  ].join(" ");
+}
+
+/** A shell word: the address came from outside and may hold anything. */
+const quoted = (text: string): string =>
+  /^[\w./:@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
