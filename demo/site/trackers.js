@@ -47,6 +47,7 @@
         api_host: "https://us.i.posthog.com",
         // The demo is looked at by a headless browser; by default such visitors are not counted.
         opt_out_useragent_filter: true,
+        disable_surveys: true,
         person_profiles: clean ? "identified_only" : "always",
         capture_pageview: true,
         autocapture: !clean,
@@ -55,7 +56,6 @@
         ...(clean && {
           advanced_disable_flags: true,
           disable_external_dependency_loading: true,
-          disable_surveys: true,
           cookie_expiration: halfYear,
           mask_all_text: true,
         }),
@@ -163,7 +163,7 @@
 
     async snowplow() {
       await script("https://cdn.jsdelivr.net/npm/@snowplow/browser-tracker@4.10.1/dist/index.umd.min.js");
-      window.snowplow.newTracker("sp", "https://collector.numbers.test", {
+      window.snowplowBrowserTracking.newTracker("sp", "https://collector.numbers.test", {
         appId: "shop",
         eventMethod: "post",
         cookieSameSite: "Lax",
@@ -171,7 +171,7 @@
           ? { cookieLifetime: halfYear * 86_400, withCredentials: false }
           : { crossDomainLinker: ({ hostname }) => hostname === "www.outlet.test" }),
       });
-      window.snowplow.trackPageView();
+      window.snowplowBrowserTracking.trackPageView();
     },
 
     // The shop's own code from here on: pixels and live form entries for firms that do not exist.
