@@ -41,17 +41,24 @@ export type Finding = z.infer<typeof Finding>;
 export type Outcome = Finding["outcome"];
 
 /** A finding whose message key is known to the compiler, so that a key without words does not compile. */
-export type Keyed<Key extends string> = Finding & { readonly key: Key };
+export type Keyed<Key extends string> = Unkeyed & { readonly key: Key };
+type Unkeyed = Finding extends infer F ? (F extends Finding ? Omit<F, "key"> : never) : never;
 
 export const kept = <Key extends string>(key: Key, values: Values = {}): Keyed<Key> => ({
   outcome: "kept",
   key,
   values,
 });
-export const unknown = <Key extends string>(key: Key, values: Values = {}): Keyed<Key> => ({
+/** `offences`: seen, but not enough to say broken. */
+export const unknown = <Key extends string>(
+  key: Key,
+  values: Values = {},
+  offences: readonly Offence[] = [],
+): Keyed<Key> => ({
   outcome: "unknown",
   key,
   values,
+  ...(offences.length > 0 && { offences: [...offences] }),
 });
 export const inapplicable = <Key extends string>(key: Key, values: Values = {}): Keyed<Key> => ({
   outcome: "inapplicable",
@@ -60,15 +67,15 @@ export const inapplicable = <Key extends string>(key: Key, values: Values = {}):
 });
 
 /** Broken needs at least one offence with at least one witness; with none, the promise was kept. */
-export function keptUnless<Key extends string>(
+export function keptUnless<const Kept extends string, const Broken extends string>(
   offences: readonly Offence[],
   words: {
-    readonly kept: Key;
-    readonly broken: Key;
+    readonly kept: Kept;
+    readonly broken: Broken;
     readonly grade: Grade;
     readonly values?: Values;
   },
-): Keyed<Key> {
+): Keyed<Kept> | Keyed<Broken> {
   const values = { count: offences.length, ...words.values };
   const [first, ...rest] = offences;
   if (first === undefined) return kept(words.kept, values);

@@ -1,0 +1,66 @@
+// Finds identifying cookies that were asked to last longer than a bound.
+
+import * as z from "zod";
+import { defineCheck, keptUnless, offencesBy, unknown } from "../core/index.ts";
+import { identifiers } from "./shared/identifiers.ts";
+import { moments, within } from "./shared/moments.ts";
+
+export const longLivedCookies = defineCheck({
+  id: "long-lived-cookies",
+  needs: ["cookie"],
+  visits: ["arrive"],
+  options: z.strictObject({
+    /** Days. 13 calendar months are at most 397 days; 13 months is what the French authority (CNIL) recommends. */
+    days: z.number().positive().default(397),
+    moments,
+  }),
+  words: {
+    en: {
+      title: "Long-lived identifying cookies",
+      asks: "How long are cookies that identify the visitor meant to stay?",
+      matters: "The longer an identifier lives, the longer a life it can follow.",
+      blind:
+        "The bound is 13 months unless told otherwise. Judged is the lifetime that was asked for; browsers may cut it (Chromium to 400 days). Cookies that identify nobody are not counted, nor is browser storage, which has no end date.",
+      says: {
+        kept: "No identifying cookie was asked to stay longer than {limit} days.",
+        broken:
+          "{count, plural, one {# identifying cookie was} other {# identifying cookies were}} asked to stay longer than {limit} days; the longest {longest} days.",
+        alone:
+          "{count, plural, one {# cookie looks} other {# cookies look}} like an identifier, but there was no second visit to compare with.",
+      },
+    },
+    zh: {
+      title: "长期保存的识别性 Cookie",
+      asks: "能识别访客的 Cookie 打算保存多久？",
+      matters: "标识符存在越久，可追踪的时间就越长。",
+      blind:
+        "默认上限为 13 个月。判断的是所请求的保存期限；浏览器可能缩短（Chromium 为 400 天）。不具识别性的 Cookie 不计入；没有期限的浏览器存储也不计入。",
+      says: {
+        kept: "没有识别性 Cookie 请求保存超过 {limit} 天。",
+        broken: "{count} 个识别性 Cookie 请求保存超过 {limit} 天；最长 {longest} 天。",
+        alone: "有 {count} 个 Cookie 看似标识符，但没有第二次访问可供比较。",
+      },
+    },
+  },
+
+  decide({ seen, subject, know, options }) {
+    const { found, alone } = identifiers(seen.cookie, [], { subject, know });
+    const long = found
+      .filter((item) => within(options.moments)(item.seen) && (item.days ?? 0) > options.days)
+      .sort((a, b) => (b.days ?? 0) - (a.days ?? 0));
+    const offences = offencesBy(
+      long,
+      (item) => item.what,
+      (item) => ({
+        name: item.name,
+        site: item.site,
+        days: Math.round(item.days ?? 0),
+        purpose: item.known?.purpose ?? "",
+        platform: item.known?.platform ?? "",
+      }),
+    );
+    if (offences.length === 0 && alone.length > 0) return unknown("alone", { count: alone.length });
+    const values = { limit: options.days, longest: Math.round(long[0]?.days ?? 0) };
+    return keptUnless(offences, { kept: "kept", broken: "broken", grade: "activity", values });
+  },
+});
