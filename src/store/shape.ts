@@ -21,7 +21,13 @@ export function shapeOf(schema: z.core.$ZodType): Fits {
 /** What stands on a schema besides its type; undefined when one of them is unknown here. */
 function checksOf(schema: z.core.$ZodType): Fits[] | undefined {
   const found: Fits[] = [];
-  const { checks = [], format, check: own } = schema._zod.def as Def & { checks?: z.core.$ZodCheck[] };
+  const {
+    checks = [],
+    format,
+    check: own,
+    coerce,
+  } = schema._zod.def as Def & { checks?: z.core.$ZodCheck[] };
+  if (coerce === true) return undefined;
   // A format such as `int` makes the schema its own check.
   if (own !== undefined && own !== "number_format") return undefined;
   if (format !== undefined) {
