@@ -2,7 +2,7 @@
 (() => {
   const { clean } = window.shop.plan;
   const purpose = "measurement";
-  window.loadOrejime({
+  window.orejime = window.loadOrejime({
     privacyPolicyUrl: "/privacy/",
     cookie: { name: "orejime", duration: 180 },
     purposes: [
