@@ -3,7 +3,7 @@
 import type { CheckResult, Offence, Report } from "../core/index.ts";
 import { line } from "./plain.ts";
 import { columns, recipientsOf, thirdParties } from "./recipients.ts";
-import { country, findingSays, offenceSays, say, term, titleOf, when } from "./say.ts";
+import { country, findingSays, offenceName, offenceSays, say, term, titleOf, when } from "./say.ts";
 import { because, countWords, decisive, type Row, rowsOf, wordOrder } from "./story.ts";
 import { strongest } from "./strongest.ts";
 
@@ -76,7 +76,7 @@ function strong(report: Report): string[] {
 
 function item(report: Report, result: CheckResult, offence: Offence, place: number): string {
   const said = offenceSays(report, result, offence) ?? findingSays(report, result);
-  return `${place + 1}. **${escaped(titleOf(report, result.check))}**: ${escaped(offence.what)}. ${escaped(said, 600)} (${offence.cites.slice(0, 5).join(", ")})`;
+  return `${place + 1}. **${escaped(titleOf(report, result.check))}**: ${escaped(offenceName(report.language, offence))}. ${escaped(said, 600)} (${offence.cites.slice(0, 5).join(", ")})`;
 }
 
 function matrix(report: Report): string[] {

@@ -2,14 +2,14 @@
 
 import type { CheckResult, Offence, Word } from "../core/index.ts";
 import { type Html, html, nothing, ours } from "./markup.ts";
-import { findingSays, offenceFacts, offenceSays, titleOf } from "./say.ts";
+import { findingSays, offenceFacts, offenceName, offenceSays, titleOf } from "./say.ts";
 import type { View } from "./view.ts";
 
 const drawings: Readonly<Record<string, string>> = {
   broken: "M4 4l8 8M12 4l-8 8",
   kept: "M3 8.5l3.5 3.5L13 4.5",
   "no-breach-found": "M8 3a5 5 0 1 0 .01 0",
-  "cannot-tell": "M5.5 5.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M8 12.4v.2",
+  "cannot-tell": "M5.4 5.6a2.6 2.6 0 1 1 4.3 2C8.6 8.4 8 8.9 8 10M8 12.9v.1",
   disputed: "M3 6h10M3 10h10",
   alleged: "M8 3v6.5M8 12.4v.2",
   pledged: "M8 3v10M3 8h10",
@@ -95,8 +95,8 @@ ${rest > 0 ? html`<details><summary>${view.say("offence.more", { count: rest })}
 
 export function offenceOf(view: View, result: CheckResult, offence: Offence): Html {
   const said = offenceSays(view.report, result, offence);
-  const more = said === undefined ? offenceFacts(view.report.language, offence.values) : [];
-  return html`<li>${code(offence.what, 160)} ${said ?? ""}${
+  const more = said === undefined ? offenceFacts(view.report.language, offence) : [];
+  return html`<li>${code(offenceName(view.report.language, offence), 160)} ${said ?? ""}${
     more.length > 0
       ? html`<span class="note">${more.map(([name, value]) => `${name}: ${value.slice(0, 200)}`).join(" · ")}</span>`
       : ""

@@ -30,6 +30,7 @@ const lists: Readonly<Record<string, string>> = {
   sorts: "data",
   sort: "data",
   data: "data",
+  how: "how",
 };
 
 /** Values that name members of closed lists, one or several by commas, in the reader's language. */

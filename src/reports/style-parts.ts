@@ -48,7 +48,7 @@ tbody th{font-weight:600}th .note,td .note{display:block;font-weight:400;font-si
 .key::before{content:"";display:inline-block;width:1.4rem;height:.6rem;border-radius:2px;margin-right:.4rem}
 .key.personal::before{background:var(--personal)}.key.identifying::before{background:var(--identifying)}.key.technical::before{background:var(--technical)}
 .drawing{display:block;width:100%;height:auto;font-family:var(--sans)}.drawing text{fill:var(--ink);font-size:14px}
-.sankey .head{fill:var(--soft);font-size:13px}.node{fill:var(--ink)}.band{fill:none;opacity:.5}.band:hover{opacity:.85}
+.sankey text{paint-order:stroke;stroke:var(--ground);stroke-width:4px;stroke-linejoin:round}.sankey .head{fill:var(--soft);font-size:13px}.node{fill:var(--ink)}.band{fill:none;opacity:.5}.band:hover{opacity:.85}
 .band.personal{stroke:var(--personal)}.band.identifying{stroke:var(--identifying)}.band.technical{stroke:var(--technical);opacity:.38}
 .besides{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .timeline{margin:1.25rem 0}.timeline figcaption{font-size:.95rem}.timeline .note{margin-left:.35rem}
@@ -62,8 +62,9 @@ tbody th{font-weight:600}th .note,td .note{display:block;font-weight:400;font-si
 .words div{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:.5rem 1rem;padding:.45rem 0;border-top:1px solid var(--faint)}.words dd{margin:0}
 .observation{border-top:1px solid var(--rule);padding:.75rem 0}.observation:target{background:var(--tell-g);box-shadow:0 0 0 .5rem var(--tell-g)}
 .observation header .id{font-weight:600;margin-right:.35rem}.url{margin:.35rem 0}.url code{background:none;padding:0}
-.observation details{margin:.2rem 0}.observation summary{font-size:.875rem}.observation .facts{font-size:.9rem}.stack{padding-left:1.6rem;font-size:.9rem}
+.observation details{margin:0}.observation summary{font-size:.875rem;padding:.1rem 0}.observation .facts{font-size:.9rem}.stack{padding-left:1.6rem;font-size:.9rem}
 @media (max-width:44rem){
+nav.contents{border-bottom:1px solid var(--rule);padding-top:.5rem;padding-bottom:.5rem}nav.contents p{display:none}nav.contents ol{flex-wrap:nowrap;overflow-x:auto;margin:0}nav.contents li{flex:none}
 main,footer,nav.contents{padding-left:1rem;padding-right:1rem}
 .verdict{padding:.8rem .9rem}.offences{margin-left:0}.words div{grid-template-columns:minmax(0,1fr);gap:.15rem}
 .matrix,.cards,.matrix tbody,.cards tbody,.matrix tr,.cards tr,.matrix th,.cards th,.matrix td,.cards td{display:block}

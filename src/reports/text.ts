@@ -3,7 +3,18 @@
 import type { Report, Word } from "../core/index.ts";
 import { plain } from "./plain.ts";
 import { looked, recipientsOf, thirdParties } from "./recipients.ts";
-import { colon, findingSays, list, offenceSays, say, term, titleOf, when } from "./say.ts";
+import {
+  colon,
+  findingSays,
+  list,
+  offenceFacts,
+  offenceName,
+  offenceSays,
+  say,
+  term,
+  titleOf,
+  when,
+} from "./say.ts";
 import { columnsOf, cut, type Ink, type Paint, pad, painter, wrap } from "./screen.ts";
 import { countWords, decisive, type Row, reached, rowsOf } from "./story.ts";
 import { strongest } from "./strongest.ts";
@@ -178,12 +189,13 @@ function strong(screen: Screen): string[] {
   if (found.length === 0) return [];
   const lines = found.flatMap(({ result, offence }, place) => {
     const cites = `[${offence.cites.slice(0, 3).join(" ")}]`;
-    const name = `${titleOf(report, result.check)}${colon(report.language)}${offence.what}`;
+    const name = `${titleOf(report, result.check)}${colon(report.language)}${offenceName(report.language, offence)}`;
     const room = width - columnsOf(cites) - 5;
-    const said = offenceSays(report, result, offence);
+    const facts = offenceFacts(report.language, offence).map(([key, value]) => `${key} ${value}`);
+    const said = offenceSays(report, result, offence) ?? (facts.length > 0 ? facts.join(" · ") : undefined);
     return [
       `${place + 1}  ${pad(cut(plain(name), room), room)} ${paint("dim", cites)}`.trimEnd(),
-      ...(said === undefined ? [] : indent(wrap(plain(said), width - 3, 2), "   ")),
+      ...(said === undefined ? [] : indent(wrap(plain(said), width - 3, 1), "   ")),
     ];
   });
   return [title(screen, "text.strong"), ...lines];

@@ -37,7 +37,6 @@ ${drawing(view, layout(links))}
         view.say("sankey.requests"),
       ],
       rows,
-      kind: "cards",
     })}</div>`;
   },
 };

@@ -1,6 +1,6 @@
 import { html } from "../markup.ts";
 import { code } from "../pieces.ts";
-import { findingSays, offenceSays, titleOf } from "../say.ts";
+import { findingSays, offenceFacts, offenceName, offenceSays, titleOf } from "../say.ts";
 import { strongest } from "../strongest.ts";
 import type { Section } from "../view.ts";
 
@@ -16,8 +16,11 @@ export const strong: Section = {
 <ol class="strong">${found.map(
       ({ result, offence }) => html`<li>
 <h3>${titleOf(report, result.check)}</h3>
-<p>${code(offence.what, 160)}</p>
+<p>${code(offenceName(report.language, offence), 160)}</p>
 <p>${offenceSays(report, result, offence) ?? findingSays(report, result)}</p>
+<p class="note">${offenceFacts(report.language, offence)
+        .map(([name, value]) => `${name}: ${value.slice(0, 120)}`)
+        .join(" · ")}</p>
 <p>${view.cites(offence.cites)}</p></li>`,
     )}</ol>`;
   },

@@ -40,7 +40,7 @@ function visitOf(view: View, visit: VisitRecord): Html {
     seconds: number(view.report.language, seconds, 1),
   });
   const runs = new Set(view.report.evidence.visits.map((one) => one.run)).size;
-  return html`<figure class="timeline"><figcaption><strong>${name}</strong>${runs > 1 ? ` ${run}` : ""} <span class="note">${desc}</span></figcaption>
+  return html`<figure class="timeline"><figcaption><strong>${name}</strong>${runs > 1 ? ` ${run}` : ""} <span class="note">${view.term("visit", `${visit.visit}.does`)} · ${view.say("matrix.requests", { count: flows.length })}</span></figcaption>
 <div class="scroll" tabindex="0" role="region" aria-label="${desc}"><svg class="drawing time" viewBox="0 0 ${width} ${height}" role="img" aria-label="${desc}">
 ${moments(view, visit, x, height)}
 ${scale(seconds, started, x, height)}
