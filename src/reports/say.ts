@@ -87,11 +87,20 @@ export function offenceSays(
 }
 
 /** Values of an offence for a list of facts, put into the reader's language where they name members of lists. */
-export const offenceFacts = (language: Language, values: Values = {}): [string, string][] =>
-  Object.entries(translated(language, values)).map(([name, value]) => [
-    name.replaceAll("-", " "),
-    `${value}`,
-  ]);
+export function offenceFacts(language: Language, { what, values = {} }: Offence): [string, string][] {
+  return Object.entries(translated(language, values))
+    .filter(([, value]) => value !== "" && value !== what)
+    .map(([name, value]) => {
+      const said = typeof value === "number" ? number(language, value, 2) : value;
+      return [term(language, "value", name), /^(seat|network)$/.test(name) ? country(language, said) : said];
+    });
+}
+
+/** Name of an offence: a measure by its name in the reader's language, anything else as it was seen. */
+export const offenceName = (language: Language, { what }: Pick<Offence, "what">): string => {
+  const known: Readonly<Record<string, string>> = words[language];
+  return known[`what.${what}`] ?? what;
+};
 
 export const titleOf = ({ language, checks }: Speaker, check: string): string =>
   checks.find(({ id }) => id === check)?.words[language].title ?? check;
