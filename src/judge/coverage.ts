@@ -2,10 +2,14 @@
 
 import { type Check, type Coverage, type Evidence, visits as order, type Visit } from "../core/index.ts";
 import { touches } from "./ask.ts";
-import { opened, type Run, restsOn } from "./runs.ts";
+import { opened, restsOn } from "./runs.ts";
 
-/** Coverage of an answer from `checks`; all zero when none was asked. */
-export function coverageOf(checks: readonly Check[], evidence: Evidence, runs: readonly Run[]): Coverage {
+/** Coverage of an answer from `checks`; all zero when none was asked. `requests`: as `requestsByVisit`. */
+export function coverageOf(
+  checks: readonly Check[],
+  evidence: Evidence,
+  requests: ReadonlyMap<Visit | undefined, number>,
+): Coverage {
   if (checks.length === 0) return { visits: [], runs: 0, pages: 0, requests: 0, gaps: [] };
   const wanted = checks.some(({ visits }) => visits.length === 0)
     ? []
@@ -16,17 +20,16 @@ export function coverageOf(checks: readonly Check[], evidence: Evidence, runs: r
     visits,
     runs: new Set(records.map(({ run }) => run)).size,
     pages: new Set(records.flatMap(({ pages }) => pages)).size,
-    requests: requests(runs, visits),
+    requests: [undefined, ...visits].reduce((sum, visit) => sum + (requests.get(visit) ?? 0), 0),
     gaps: evidence.gaps.flatMap((gap, place) => (checks.some((check) => touches(gap, check)) ? [place] : [])),
   };
 }
 
-function requests(runs: readonly Run[], visits: readonly Visit[]): number {
-  const ids = new Set<string>();
-  for (const { sight } of runs) {
-    for (const { id, visit } of sight.byKind.get("request") ?? []) {
-      if (visit === undefined || visits.includes(visit)) ids.add(id);
-    }
+/** How many requests were recorded in each visit, over all runs; under `undefined` those that belong to no visit. */
+export function requestsByVisit({ observations }: Evidence): ReadonlyMap<Visit | undefined, number> {
+  const counts = new Map<Visit | undefined, number>();
+  for (const { kind, visit } of observations) {
+    if (kind === "request") counts.set(visit, (counts.get(visit) ?? 0) + 1);
   }
-  return ids.size;
+  return counts;
 }

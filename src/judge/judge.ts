@@ -17,7 +17,7 @@ import {
 } from "../core/index.ts";
 import { ask } from "./ask.ts";
 import { combine } from "./combine.ts";
-import { coverageOf } from "./coverage.ts";
+import { coverageOf, requestsByVisit } from "./coverage.ts";
 import { type Run, runsOf } from "./runs.ts";
 import { wordOf } from "./word.ts";
 
@@ -41,6 +41,7 @@ export type Bench = {
 export function judge(bench: Bench): Verdicts {
   const { evidence, charters, checks, know, digests } = bench;
   const runs = runsOf(bench);
+  const requests = requestsByVisit(evidence);
   const ids = new Set(evidence.observations.map(({ id }) => id));
   const asked = new Map<string, Finding>();
   const answer = (check: Check, options: unknown): CheckResult => {
@@ -55,7 +56,7 @@ export function judge(bench: Bench): Verdicts {
     charters: Object.fromEntries(charters.map(({ id }) => [id, digests[id] ?? ""])),
     knowledge: { ...know.sources },
     verdicts: charters.flatMap((charter) =>
-      charter.commitments.map((commitment) => hold(charter, commitment, bench, runs, answer)),
+      charter.commitments.map((commitment) => hold(charter, commitment, bench, requests, answer)),
     ),
   };
 }
@@ -67,7 +68,7 @@ function hold(
   charter: Charter,
   commitment: Commitment,
   bench: Bench,
-  runs: readonly Run[],
+  requests: ReturnType<typeof requestsByVisit>,
   answer: (check: Check, options: unknown) => CheckResult,
 ): Verdict {
   const questions = commitment.checks.map((question) => ({
@@ -81,7 +82,7 @@ function hold(
     commitment: commitment.id,
     ...wordOf({ charter, commitment, results, subject: bench.evidence.subject, declared: bench.declared }),
     results,
-    coverage: coverageOf(measurable ? questions.map(({ check }) => check) : [], bench.evidence, runs),
+    coverage: coverageOf(measurable ? questions.map(({ check }) => check) : [], bench.evidence, requests),
   };
 }
 
