@@ -1,0 +1,123 @@
+// Values by which this visitor could be told from another: known identifying cookies and keys, and others whose value
+// differs between the visits, each of which had a browser of its own. What all visits share identifies nobody.
+
+import type { Of } from "../core/index.ts";
+import { type Book, contextOf } from "./book.ts";
+import { looksRandom, pieces } from "./pieces.ts";
+
+type Stored = Of<"cookie"> | Of<"storage">;
+
+/** Where a value was first seen in a visit. */
+export type Origin = {
+  readonly id: string;
+  readonly at: number;
+  /** Name of the cookie, or key of the storage. */
+  readonly name: string;
+  readonly sort: "cookie" | "storage";
+  /** Site that the browser keeps it for. */
+  readonly site: string;
+  /** Address of the script that wrote it, when that was seen. */
+  readonly writer?: string;
+};
+
+export type Identifiers = {
+  /** The origin of a piece of text, if it identifies the visitor of that context. */
+  readonly origin: (context: string, piece: string) => Origin | undefined;
+  /** Whether a cookie as sent tells this visitor from another. */
+  readonly identifies: (context: string, name: string, value: string, domain: string) => boolean;
+  readonly none: boolean;
+};
+
+type Key = {
+  /** Contexts in which the key had a value. */
+  readonly contexts: Set<string>;
+  /** Context of a piece; null when several share it. */
+  readonly owners: Map<string, string | null>;
+};
+
+export function identifiers(book: Book): Identifiers {
+  const stored = [...book.all("cookie").filter(({ angle }) => angle !== "refused"), ...book.all("storage")];
+  const ours = plantedPieces(book);
+  const keys = new Map<string, Key>();
+  const cut = cutter(ours);
+  for (const one of stored) learn(keys, keyOf(book, one), contextOf(one), cut(one));
+  const origins = new Map<string, Origin>();
+  for (const one of stored.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    const known = book.know.cookie(nameOf(one), domainOf(one));
+    const key = keys.get(keyOf(book, one));
+    if (known?.identifying === false || key === undefined) continue;
+    for (const piece of cut(one)) {
+      if (!tells(key, piece, contextOf(one), known !== undefined)) continue;
+      const place = `${contextOf(one)}\n${piece}`;
+      if (!origins.has(place)) origins.set(place, originOf(book, one));
+    }
+  }
+  return {
+    origin: (context, piece) => origins.get(`${context}\n${piece}`),
+    identifies(context, name, value, domain) {
+      const known = book.know.cookie(name, domain);
+      if (known) return known.identifying;
+      for (const piece of pieces(value)) if (origins.has(`${context}\n${piece}`)) return true;
+      return false;
+    },
+    none: origins.size === 0,
+  };
+}
+
+/** A known identifier may have been seen in one visit only; any other must have been compared. */
+function tells({ contexts, owners }: Key, piece: string, context: string, known: boolean): boolean {
+  return owners.get(piece) === context && (known || contexts.size > 1);
+}
+
+function learn(keys: Map<string, Key>, key: string, context: string, found: ReadonlySet<string>): void {
+  const entry = keys.get(key) ?? { contexts: new Set(), owners: new Map() };
+  keys.set(key, entry);
+  entry.contexts.add(context);
+  for (const piece of found) {
+    const owner = entry.owners.get(piece);
+    entry.owners.set(piece, owner === undefined || owner === context ? context : null);
+  }
+}
+
+/** The same value is seen from several angles: it is cut once. */
+function cutter(ours: ReadonlySet<string>): (one: Stored) => ReadonlySet<string> {
+  const cut = new Map<string, ReadonlySet<string>>();
+  return ({ value = "", at }) => {
+    const text = value.slice(0, 8_192);
+    const old = cut.get(text);
+    if (old) return old;
+    const found = new Set(
+      [...pieces(text)].filter((piece) => looksRandom(piece, at) && !ours.has(piece.toLowerCase())),
+    );
+    cut.set(text, found);
+    return found;
+  };
+}
+
+/** What we planted ourselves is no tracker's doing; its departure is told as a disclosure. */
+function plantedPieces({ planted }: Book): ReadonlySet<string> {
+  return new Set(planted.flatMap(({ value }) => [...pieces(value)].map((piece) => piece.toLowerCase())));
+}
+
+const nameOf = (one: Stored) => (one.kind === "cookie" ? one.name : one.key);
+const domainOf = (one: Stored) => (one.kind === "cookie" ? one.domain.replace(/^\./, "") : one.origin);
+
+/** Parts of a name that are chance themselves are left out, so that visits can be compared. */
+function keyOf({ know }: Book, one: Stored): string {
+  const name = nameOf(one)
+    .replace(/[0-9a-f]{8,}(-[0-9a-f]{4,})*/gi, "#")
+    .replace(/\d{4,}/g, "#");
+  return `${one.kind}\n${name}\n${know.siteOf(domainOf(one))}`;
+}
+
+function originOf({ know }: Book, one: Stored): Origin {
+  const script = one.stack?.find(({ url }) => /^https?:/.test(url))?.url;
+  return {
+    id: one.id,
+    at: one.at,
+    name: nameOf(one),
+    sort: one.kind,
+    site: know.siteOf(domainOf(one)),
+    ...(script === undefined ? {} : { writer: script }),
+  };
+}
