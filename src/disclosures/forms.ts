@@ -24,6 +24,10 @@ export function formsOf(planted: Planted): Form[] {
   };
   const spellings = planted.where === "page" ? [{ chain: [], text: planted.value }] : spellingsOf(planted);
   for (const { chain, text } of spellings) put(chain, Buffer.from(text));
+  for (const { chain, text } of spellings) {
+    if (text.includes(" "))
+      put([...chain, "form"], Buffer.from(encodeURIComponent(text.toWellFormed()).replaceAll("%20", "+")));
+  }
   if (planted.where === "page") return forms;
   for (const { chain, text } of spellings) encoded(chain, text, put);
   for (const { chain, text } of spellings) hashed(chain, text, put);

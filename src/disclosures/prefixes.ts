@@ -3,7 +3,12 @@
 
 import type { Planted } from "../core/index.ts";
 
-export type Beginning = { readonly planted: Planted; readonly bytes: Buffer; readonly whole: Buffer };
+export type Beginning = {
+  readonly planted: Planted;
+  readonly bytes: Buffer;
+  readonly whole: Buffer;
+  readonly chain?: undefined;
+};
 export type PrefixHit = { readonly planted: Planted; readonly start: number; readonly end: number };
 
 const least = 4;

@@ -22,12 +22,10 @@ const unmistakable = 10;
 const mostPerValue = 8;
 
 export class Searcher {
-  readonly #forms: Needles<Form>;
-  readonly #beginnings: Needles<Beginning>;
+  readonly #needles: Needles<Form | Beginning>;
 
   constructor(planted: readonly Planted[], forms: readonly Form[]) {
-    this.#forms = new Needles(forms);
-    this.#beginnings = new Needles(beginningsOf(planted));
+    this.#needles = new Needles<Form | Beginning>([...forms, ...beginningsOf(planted)]);
   }
 
   search(part: Part): Trace[] {
@@ -48,33 +46,27 @@ export class Searcher {
   #layer(layer: Layer, put: (trace: Trace) => void): void {
     const { bytes } = layer;
     const undone = layer.undone.toReversed();
-    this.#forms.search(bytes, ({ needle, start, end }) => {
-      if (layer.untouched(start, end) || !stands(bytes, needle.bytes, start, end)) return;
-      const name = nameOf(around(bytes, start), Math.min(start, 400));
-      const chain = [...needle.chain, ...undone];
-      put({ planted: needle.planted, chain, range: layer.origin(start, end), ...(name ? { name } : {}) });
-    });
     const longest = new Map<string, Trace & { readonly prefix: number }>();
-    this.#beginnings.search(bytes, ({ needle, start }) => {
+    const place = (start: number, end: number) => {
+      const name = nameOf(bytes.toString("latin1", Math.max(0, start - 400), start), Math.min(start, 400));
+      return { range: layer.origin(start, end), ...(name ? { name } : {}) };
+    };
+    const grown = (needle: Beginning, start: number) => {
       const hit = longestAt(needle, bytes, start);
       if (!hit || layer.untouched(hit.start, hit.end)) return;
+      const { planted } = needle;
       const prefix = hit.end - hit.start;
-      if ((longest.get(needle.planted.id)?.prefix ?? 0) >= prefix) return;
-      const name = nameOf(around(bytes, start), Math.min(start, 400));
-      const range = layer.origin(hit.start, hit.end);
-      longest.set(needle.planted.id, {
-        planted: needle.planted,
-        chain: undone,
-        range,
-        prefix,
-        ...(name ? { name } : {}),
-      });
+      if ((longest.get(planted.id)?.prefix ?? 0) >= prefix) return;
+      longest.set(planted.id, { planted, chain: undone, ...place(start, hit.end), prefix });
+    };
+    this.#needles.search(bytes, ({ needle, start, end }) => {
+      if (needle.chain === undefined) return grown(needle, start);
+      if (layer.untouched(start, end) || !stands(bytes, needle.bytes, start, end)) return;
+      put({ planted: needle.planted, chain: [...needle.chain, ...undone], ...place(start, end) });
     });
     for (const trace of longest.values()) put(trace);
   }
 }
-
-const around = (bytes: Buffer, start: number) => bytes.toString("latin1", Math.max(0, start - 400), start);
 
 const isLetter = (byte: number | undefined) =>
   byte !== undefined &&

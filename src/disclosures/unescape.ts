@@ -1,11 +1,11 @@
 // Undoes escapes that stand for single characters: percent, form, JSON and HTML. Every byte keeps its place.
 
-import { type Layer, mapped } from "./layer.ts";
+import { type Layer, mapped, type Range } from "./layer.ts";
 
 type Escape = {
   readonly name: string;
   /** Whether it is worth trying at all. */
-  readonly sign: RegExp;
+  readonly sign: { test(text: string): boolean };
   readonly pattern: RegExp;
   /** The bytes that an escape stands for; undefined when it stands for itself. */
   readonly read: (text: string) => Buffer | undefined;
@@ -30,7 +30,8 @@ const escapes: readonly Escape[] = [
   { name: "urlencode", sign: /%[0-9a-f]{2}/i, pattern: /(?:%[0-9a-f]{2})/gi, read: percent },
   {
     name: "form",
-    sign: /\+/,
+    // A form has no quotes, braces or spaces of its own; everything else has pluses that mean plus.
+    sign: { test: (text) => text.includes("+") && !/[\s"{<]/.test(text.slice(0, 4096)) },
     pattern: /\+|%[0-9a-f]{2}/gi,
     read: (text) => (text === "+" ? Buffer.from(" ") : percent(text)),
   },
@@ -60,8 +61,9 @@ const escapes: readonly Escape[] = [
 
 const unit = (hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
 
-/** One layer per kind of escape that is there. `text` is the layer's bytes as Latin-1. */
+/** One layer per kind of escape that is there; none in binary data. `text` is the layer's bytes as Latin-1. */
 export function unescaped(layer: Layer, text: string): Layer[] {
+  if (binary(layer.bytes)) return [];
   return escapes.filter(({ sign }) => sign.test(text)).map((kind) => undo(layer, text, kind));
 }
 
@@ -71,21 +73,49 @@ function undo(layer: Layer, text: string, { name, pattern, read }: Escape): Laye
   let length = 0;
   let at = 0;
   const copy = (end: number) => {
-    for (; at < end; at++) {
-      starts[length] = at;
-      bytes[length++] = layer.bytes[at] ?? 0;
+    layer.bytes.copy(bytes, length, at, end);
+    for (; at < end; at++) starts[length++] = at;
+  };
+  const pass = (end: number) => {
+    const quiet = quietPart(text, at, end);
+    if (quiet) {
+      copy(quiet[0]);
+      // A zero byte, so that nothing is read across the seam.
+      starts[length++] = at;
+      at = quiet[1];
     }
+    copy(end);
   };
   for (const match of text.matchAll(pattern)) {
     const plain = read(match[0]);
     if (plain === undefined || plain.length > match[0].length) continue;
-    copy(match.index);
+    pass(match.index);
     starts.fill(match.index, length, length + plain.length);
     bytes.set(plain, length);
     length += plain.length;
     at = match.index + match[0].length;
   }
-  copy(text.length);
+  pass(text.length);
   starts[length] = text.length;
   return mapped(layer, name, bytes.subarray(0, length), starts.subarray(0, length + 1));
+}
+
+const margin = 600;
+const breaks = /["&\s<>{}]/g;
+
+/** The middle of a long stretch without escapes, cut where no token reaches across: the layer above holds it too. */
+function quietPart(text: string, from: number, to: number): Range | undefined {
+  if (to - from < 4 * margin) return undefined;
+  breaks.lastIndex = from + margin;
+  const start = breaks.test(text) ? breaks.lastIndex : to;
+  if (start >= to - 2 * margin) return undefined;
+  const back = text.slice(start, to - margin).search(/["&\s<>{}][^"&\s<>{}]*$/);
+  return back > margin ? [start, start + back] : undefined;
+}
+
+function binary(bytes: Buffer): boolean {
+  const sample = bytes.subarray(0, 4096);
+  let control = 0;
+  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32)) control++;
+  return control > sample.length / 20;
 }
