@@ -34,9 +34,10 @@ export function runCommand(
       // A group of its own: Ctrl-C reaches it through `signal` alone, so that a package manager can end in order.
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
-      ...(timeout === undefined ? {} : { timeout }),
     });
     const stop = () => child.kill("SIGINT");
+    // Not spawn's own time-out: its timer outlives a command that never started.
+    const late = timeout === undefined ? undefined : setTimeout(() => child.kill("SIGTERM"), timeout);
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop);
     for (const stream of [child.stdout, child.stderr]) {
@@ -47,11 +48,14 @@ export function runCommand(
       });
     }
     const end = (code: number) => {
+      clearTimeout(late);
       signal?.removeEventListener("abort", stop);
       resolve({ code, missing, tail });
     };
     child.once("error", (error: NodeJS.ErrnoException) => {
       missing = error.code === "ENOENT";
+      // A command that never started leaves its pipes open, and they would keep this process alive.
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
       end(-1);
     });
     child.once("close", (code) => end(code ?? -1));
