@@ -54,8 +54,6 @@ export function runCommand(
     };
     child.once("error", (error: NodeJS.ErrnoException) => {
       missing = error.code === "ENOENT";
-      // A command that never started leaves its pipes open, and they would keep this process alive.
-      for (const stream of [child.stdout, child.stderr]) stream.destroy();
       end(-1);
     });
     child.once("close", (code) => end(code ?? -1));
