@@ -32,7 +32,7 @@ export const noWithdrawal = defineCheck({
         linked:
           "No control to withdraw was found on the page; it links to a page on cookies or privacy that was not searched.",
         "no-dialog": "No choice was offered, so there is none to withdraw.",
-        "not-accepted": "Consent could not be given, so withdrawing it could not be tried.",
+        "not-accepted": "Consent was not given, so withdrawing it could not be tried.",
         "not-sought": "Nobody looked for a control to withdraw.",
       },
     },
@@ -47,7 +47,7 @@ export const noWithdrawal = defineCheck({
         broken: "同意之后，页面上未找到可重新打开或撤回选择的控件。",
         linked: "页面上未找到撤回控件；页面链接到有关 Cookie 或隐私的页面，但未在其中查找。",
         "no-dialog": "网站未提供选择，因此无可撤回。",
-        "not-accepted": "未能完成同意，因此无法尝试撤回。",
+        "not-accepted": "未完成同意，因此无法尝试撤回。",
         "not-sought": "未查找撤回控件。",
       },
     },

@@ -44,6 +44,7 @@ export const pretickedOrMissingRefusal = defineCheck({
           "{ticked, plural, =0 {} one {# optional purpose was switched on beforehand. } other {# optional purposes were switched on beforehand. }}{missing, plural, =0 {} other {The dialog offered acceptance, but no refusal was found.}}",
         "no-dialog": "No dialog was shown.",
         "not-refused": "A dialog was shown, but whether it can be refused could not be found out.",
+        unrecorded: "Nobody recorded whether a dialog was shown.",
       },
     },
     zh: {
@@ -58,6 +59,7 @@ export const pretickedOrMissingRefusal = defineCheck({
           "{ticked, plural, =0 {} other {有 # 个可选用途被预先开启。}}{missing, plural, =0 {} other {对话框提供了同意，但未找到拒绝选项。}}",
         "no-dialog": "未出现对话框。",
         "not-refused": "出现了对话框，但无法查明是否可以拒绝。",
+        unrecorded: "没有关于是否出现对话框的记录。",
       },
     },
   },
@@ -65,7 +67,7 @@ export const pretickedOrMissingRefusal = defineCheck({
   decide({ seen }) {
     const dialogs = seen.choice.filter(shows);
     const [some] = dialogs;
-    if (!some) return seen.choice.length > 0 ? inapplicable("no-dialog") : unknown("not-refused");
+    if (!some) return seen.choice.length > 0 ? inapplicable("no-dialog") : unknown("unrecorded");
 
     const ticked = new Map<string, Offence>();
     for (const choice of dialogs)

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { IntlMessageFormat } from "intl-messageformat";
 import { home } from "../../core/evidence.fixture.ts";
 import {
   type Check,
@@ -119,15 +120,18 @@ export function sight(observations: readonly Observation[], world: World = {}): 
   };
 }
 
-/** Asks a check about observations; the answer's key must have words in every language. */
+/** Asks a check about observations; what it answers must be sayable in every language with the values it gives. */
 export function ask(
   check: Check,
   observations: readonly Observation[],
   { options = {}, ...world }: World & { readonly options?: unknown } = {},
 ): Finding {
   const finding = check.decide(sight(observations, world), options);
-  for (const words of Object.values(check.words))
-    assert.ok(finding.key in words.says, `no words: ${finding.key}`);
+  for (const [language, words] of Object.entries(check.words)) {
+    const message = words.says[finding.key];
+    assert.ok(message, `no words: ${finding.key}`);
+    assert.ok(new IntlMessageFormat(message, language).format(finding.values));
+  }
   return finding;
 }
 

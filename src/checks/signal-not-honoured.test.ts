@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cookie, request } from "../core/evidence.fixture.ts";
+import { ask, named, neverSoftens } from "./shared/sight.fixture.ts";
+import { signalNotHonoured as check } from "./signal-not-honoured.ts";
+
+const signal = { visit: "signal", moment: "with-signal" } as const;
+const uid = { cookies: [{ name: "uid", value: "8f3a9c2e71b4", domain: "stats.test" }] };
+
+test("advertising despite the signal breaks it, and it is told whether it came without it too", () => {
+  const finding = ask(check, [request("https://ads.test/p", signal), request("https://ads.test/p")]);
+  assert.deepEqual(named(finding), ["ads.test"]);
+  assert.equal(finding.values["alike"], 1);
+});
+
+test("analytics count only with an identifier", () => {
+  assert.equal(ask(check, [request("https://stats.test/p", signal)]).outcome, "kept");
+  assert.equal(ask(check, [request("https://stats.test/p", { ...signal, ...uid })]).outcome, "broken");
+});
+
+test("other visits, and companies that are not known for it, keep it", () => {
+  const seen = [
+    request("https://ads.test/p"),
+    request("https://fonts.test/f", signal),
+    request("https://px.test/", signal),
+  ];
+  assert.equal(ask(check, seen).outcome, "kept");
+});
+
+test("an advertiser's identifier kept despite the signal breaks it", () => {
+  const domain = "ads.test";
+  const seen = [
+    cookie("uid", "8f3a9c2e71b4", { ...signal, domain }),
+    cookie("uid", "1c7d0e5f92aa", { domain }),
+  ];
+  assert.deepEqual(named(ask(check, seen)), ["uid (ads.test)"]);
+});
+
+test("more evidence never softens it", () => {
+  const urls = ["https://ads.test/", "https://stats.test/", "https://fonts.test/", "https://shop.example/"];
+  neverSoftens(
+    check,
+    urls.flatMap((url) => [[request(url, signal)], [request(url, { ...signal, ...uid })]]),
+  );
+});
