@@ -36,40 +36,67 @@ type Key = {
 };
 
 export function identifiers(book: Book): Identifiers {
-  const stored = [...book.all("cookie").filter(({ angle }) => angle !== "refused"), ...book.all("storage")];
-  const ours = plantedPieces(book);
+  const read = readStored(book);
   const keys = new Map<string, Key>();
-  const cut = cutter(ours);
-  for (const one of stored) learn(keys, keyOf(book, one), contextOf(one), cut(one));
-  const origins = new Map<string, Origin>();
-  for (const one of stored.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
-    const known = book.know.cookie(nameOf(one), domainOf(one));
-    const key = keys.get(keyOf(book, one));
-    if (known?.identifying === false || key === undefined) continue;
-    for (const piece of cut(one)) {
-      if (!tells(key, piece, contextOf(one), known !== undefined)) continue;
-      const place = `${contextOf(one)}\n${piece}`;
-      if (!origins.has(place)) origins.set(place, originOf(book, one));
+  for (const one of read) learn(keys, one);
+  const origins = new Map<string, Map<string, Origin>>();
+  for (const { stored, key, context, found, known } of read) {
+    const values = keys.get(key);
+    if (known === false || values === undefined) continue;
+    const mine = origins.get(context) ?? new Map<string, Origin>();
+    origins.set(context, mine);
+    for (const piece of found) {
+      if (!mine.has(piece) && tells(values, piece, context, known)) mine.set(piece, originOf(book, stored));
     }
   }
+  const origin = (context: string, piece: string) => origins.get(context)?.get(piece);
   return {
-    origin: (context, piece) => origins.get(`${context}\n${piece}`),
+    origin,
     identifies(context, name, value, domain) {
       const known = book.know.cookie(name, domain);
       if (known) return known.identifying;
-      for (const piece of pieces(value)) if (origins.has(`${context}\n${piece}`)) return true;
+      for (const piece of pieces(value)) if (origin(context, piece)) return true;
       return false;
     },
-    none: origins.size === 0,
+    none: [...origins.values()].every(({ size }) => size === 0),
   };
 }
 
-/** A known identifier may have been seen in one visit only; any other must have been compared. */
-function tells({ contexts, owners }: Key, piece: string, context: string, known: boolean): boolean {
-  return owners.get(piece) === context && (known || contexts.size > 1);
+type Read = {
+  readonly stored: Stored;
+  readonly key: string;
+  readonly context: string;
+  readonly found: ReadonlySet<string>;
+  /** Whether it is known to identify; undefined when it is not known at all. */
+  readonly known: boolean | undefined;
+};
+
+/** Cookies and storage of every run, in order of time, each cut into pieces. */
+function readStored(book: Book): Read[] {
+  const cut = cutter(plantedPieces(book));
+  const stored = [...book.all("cookie").filter(({ angle }) => angle !== "refused"), ...book.all("storage")];
+  return stored
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    .map((one) => ({
+      stored: one,
+      key: keyOf(book, one),
+      context: contextOf(one),
+      found: cut(one),
+      known: book.know.cookie(nameOf(one), domainOf(one))?.identifying,
+    }));
 }
 
-function learn(keys: Map<string, Key>, key: string, context: string, found: ReadonlySet<string>): void {
+/** A known identifier may have been seen in one visit only; any other must have been compared. */
+function tells(
+  { contexts, owners }: Key,
+  piece: string,
+  context: string,
+  known: boolean | undefined,
+): boolean {
+  return owners.get(piece) === context && (known === true || contexts.size > 1);
+}
+
+function learn(keys: Map<string, Key>, { key, context, found }: Read): void {
   const entry = keys.get(key) ?? { contexts: new Set(), owners: new Map() };
   keys.set(key, entry);
   entry.contexts.add(context);
