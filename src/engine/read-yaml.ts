@@ -1,6 +1,6 @@
 // Reads a YAML file a person wrote into a noun, and says by line and column what does not fit.
 
-import { readFile } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type * as z from "zod";
 import { Problem } from "../core/index.ts";
@@ -21,13 +21,26 @@ export async function readYaml<S extends z.ZodType>(
 
 async function readText(file: string, what: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    await using handle = await open(file);
+    return await atMost(handle, largest + 1);
   } catch (cause) {
     throw new Problem("not-found", `Cannot read the ${what} ${file}.`, {
       hint: `Check the path; the format is described in docs/spec/${what}.md.`,
       cause,
     });
   }
+}
+
+/** The first bytes as text: a file may be a pipe, and a pipe may never end. */
+async function atMost(handle: FileHandle, most: number): Promise<string> {
+  const bytes = Buffer.alloc(most);
+  let length = 0;
+  while (length < most) {
+    const { bytesRead } = await handle.read(bytes, length, most - length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return bytes.toString("utf8", 0, length);
 }
 
 /** As `readYaml`, for text at hand; `file` is only named in messages. Aliases are refused past 100 uses (bombs). */
@@ -39,19 +52,12 @@ export function parseYaml<S extends z.ZodType>(
 ): z.infer<S> {
   if (text.length > largest) throw bad(file, what, [`${file}: larger than 4 MB`]);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  if (document.errors.length > 0) {
-    throw bad(
-      file,
-      what,
-      document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`),
-    );
-  }
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const [document, value] = parse(text, lines, (why, offset) => bad(file, what, [`${at(offset)}: ${why}`]));
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw bad(
     file,
@@ -61,6 +67,25 @@ export function parseYaml<S extends z.ZodType>(
       return `${at(offsetOf(document, issue.path))}: ${path.join(".") || "file"}: ${issue.message}`;
     }),
   );
+}
+
+/** The document and what it says in plain values. The parser throws on what no person writes: bombs of aliases, endless nesting. */
+function parse(
+  text: string,
+  lineCounter: LineCounter,
+  refuse: (why: string, offset: number) => Problem,
+): readonly [Document, unknown] {
+  try {
+    const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error" });
+    const [error] = document.errors;
+    if (error) throw refuse(error.message, error.pos[0]);
+    return [document, document.toJS({ maxAliasCount: 100 })];
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    if (cause instanceof RangeError) throw refuse("nested too deeply", 0);
+    if (cause instanceof ReferenceError) throw refuse("too many uses of an alias (*name)", 0);
+    throw cause;
+  }
 }
 
 /** Where the nearest part that exists along the path begins. */

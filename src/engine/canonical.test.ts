@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { canonical } from "./canonical.ts";
+
+test("RFC 8785: the example of its section 3.2.2", () => {
+  const value = {
+    numbers: [Number("333333333.33333329"), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    string: '\u20ac$\u000f\nA\'B"\\\\"/',
+    literals: [null, true, false],
+  };
+  assert.equal(
+    canonical(value),
+    String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`,
+  );
+});
+
+test("RFC 8785: keys are sorted by UTF-16 code units, as in its section 3.2.3", () => {
+  const value = { "\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\u{1f600}": 5, "\u0080": 6, "\u00f6": 7 };
+  assert.deepEqual(Object.values(JSON.parse(canonical(value))).length, 7);
+  assert.equal(canonical(value), '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\u{1f600}":5,"\ufb33":3}');
+});
+
+test("one text per value: key order does not matter, reading gives the value back, writing again the text", () => {
+  return fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+      const text = canonical(value);
+      assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(value)));
+      assert.equal(canonical(JSON.parse(text)), text);
+      assert.equal(canonical(reversed(value)), text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member)]),
+  );
+}
+
+test("numbers that JSON lacks are refused; members that are undefined are left out", () => {
+  assert.throws(() => canonical({ a: Number.NaN }), RangeError);
+  assert.throws(() => canonical([Number.POSITIVE_INFINITY]), RangeError);
+  assert.equal(canonical({ a: undefined, b: -0 }), '{"b":0}');
+});

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import * as z from "zod";
+import { Charter, Problem } from "../core/index.ts";
+import { parseYaml, readYaml } from "./read-yaml.ts";
+
+const Shop = z.strictObject({ name: z.string(), doors: z.array(z.strictObject({ width: z.number() })) });
+const says = (part: RegExp) => (error: unknown) =>
+  error instanceof Problem && error.code === "bad-input" && part.test(error.message);
+const parse = (text: string) => parseYaml(text, "shop.yaml", Shop, "charter");
+
+test("what fits is read", () => {
+  assert.deepEqual(parse("name: x\ndoors: [{ width: 3 }]\n"), { name: "x", doors: [{ width: 3 }] });
+});
+
+test("every mistake is named by line and column", () => {
+  assert.throws(
+    () => parse("name: x\ndoors:\n  - width: 3\n  - width: wide\n"),
+    says(/shop\.yaml:4:12: doors\.1\.width/),
+  );
+  assert.throws(() => parse("name: x\n"), says(/shop\.yaml:1:1: doors/));
+  assert.throws(() => parse("name: x\nname: y\n"), says(/shop\.yaml:2:1: .*unique/));
+  assert.throws(() => parse("name: [\n"), says(/shop\.yaml:\d+:\d+/));
+  assert.throws(() => parse("name: 1\ndoors: [{ width: x }]\n"), says(/name.*[\s\S]*doors\.0\.width/));
+});
+
+test("bombs are refused in words", () => {
+  const levels = Array.from({ length: 9 }, (_, n) => `l${n}: &l${n} [${`*l${n - 1}, `.repeat(9)}]`);
+  assert.throws(() => parse(["l-1: &l-1 [x]", ...levels].join("\n")), says(/alias/));
+  assert.throws(() => parse("[".repeat(100_000)), says(/shop\.yaml/));
+  assert.throws(() => parse("x".repeat(5 * 1024 * 1024)), says(/4 MB/));
+});
+
+test("a file that is not there, a folder, and a pipe that never ends", async () => {
+  const isMissing = (error: unknown) =>
+    error instanceof Problem && error.code === "not-found" && !!error.hint;
+  await assert.rejects(readYaml("/nowhere/x.yaml", Shop, "charter"), isMissing);
+  await assert.rejects(readYaml(import.meta.dirname, Shop, "charter"), isMissing);
+  await assert.rejects(readYaml("/dev/zero", Shop, "charter"), says(/4 MB/));
+});
+
+test("whatever the text, the answer is a value or a Problem", () => {
+  const pieces = fc.constantFrom(
+    "format: probity/charter/1\n",
+    "id: a\n",
+    "- ",
+    "&a ",
+    "*a ",
+    "? ",
+    ": ",
+    "[",
+    "{",
+    "!!js ",
+    "\t",
+    "|\n",
+    "<<: *a\n",
+    "---\n",
+    "'",
+  );
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join("")),
+  );
+  return fc.assert(
+    fc.property(texts, (text) => {
+      assert.throws(
+        () => parseYaml(text, "x.yaml", Charter, "charter"),
+        (error) => error instanceof Problem,
+      );
+    }),
+    { numRuns: 2000 },
+  );
+});

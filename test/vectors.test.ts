@@ -1,0 +1,50 @@
+// Every format's examples: what must be read is read, what must be refused is refused, in words and never as a stack.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Problem } from "../src/core/index.ts";
+import { readCharters } from "../src/engine/charters.ts";
+import { readDeclaration } from "../src/engine/read-declaration.ts";
+import { openDossier } from "../src/store/index.ts";
+import { readEvidence } from "../src/store/read-evidence.ts";
+
+const home = join(import.meta.dirname, "..", "docs", "spec", "vectors");
+
+async function wholeDossier(folder: string): Promise<void> {
+  const dossier = await openDossier(folder);
+  dossier.evidence();
+  const odd = await dossier.verify();
+  if (odd.length > 0)
+    throw new Problem("not-trusted", odd.map((one) => `${one.path} is ${one.odd}`).join(", "));
+}
+
+const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
+  charter: (file) => readCharters([file]),
+  declaration: readDeclaration,
+  evidence: async (file) => readEvidence(readFileSync(file), file),
+  dossier: wholeDossier,
+};
+
+test("every format with vectors has a reader here", () => {
+  assert.deepEqual(readdirSync(home).sort(), Object.keys(readers).sort());
+});
+
+for (const [format, read] of Object.entries(readers)) {
+  for (const name of readdirSync(join(home, format, "accept"))) {
+    test(`${format}: ${name} is read`, async () => void (await read(join(home, format, "accept", name))));
+  }
+  for (const name of readdirSync(join(home, format, "reject"))) {
+    test(`${format}: ${name} is refused`, async () => {
+      const file = join(home, format, "reject", name);
+      const says =
+        format === "dossier" ? "" : (/^# says: (.*)$/m.exec(readFileSync(file, "utf8"))?.[1] ?? "");
+      await assert.rejects(read(file), (error) => {
+        assert.ok(error instanceof Problem, String(error));
+        assert.ok(error.message.includes(says), `“${error.message}” does not say “${says}”`);
+        return true;
+      });
+    });
+  }
+}
