@@ -116,5 +116,5 @@ test("text: a site that could not be opened is never told as innocent", () => {
     }),
   );
   assert.match(made, /No visit opened the page/);
-  assert.match(made, /not looked before any choice/);
+  assert.match(made, /unwatched before any choice/);
 });

@@ -31,6 +31,9 @@ const lists: Readonly<Record<string, string>> = {
   sort: "data",
   data: "data",
   how: "how",
+  party: "party",
+  basis: "basis",
+  purpose: "purpose",
 };
 
 /** Values that name members of closed lists, one or several by commas, in the reader's language. */
@@ -89,17 +92,19 @@ export function offenceSays(
 /** Values of an offence for a list of facts, put into the reader's language where they name members of lists. */
 export function offenceFacts(language: Language, { what, values = {} }: Offence): [string, string][] {
   return Object.entries(translated(language, values))
-    .filter(([, value]) => value !== "" && value !== what)
+    .filter(([name, value]) => value !== "" && !what.includes(`${values[name] ?? ""}`))
     .map(([name, value]) => {
       const said = typeof value === "number" ? number(language, value, 2) : value;
       return [term(language, "value", name), /^(seat|network)$/.test(name) ? country(language, said) : said];
     });
 }
 
-/** Name of an offence: a measure by its name in the reader's language, anything else as it was seen. */
+/** Name of an offence: a measure or a kind of data by its name in the reader's language, anything else as it was seen. */
 export const offenceName = (language: Language, { what }: Pick<Offence, "what">): string => {
   const known: Readonly<Record<string, string>> = words[language];
-  return known[`what.${what}`] ?? what;
+  const [, sort = "", rest = ""] = /^([a-z-]+)( → .+)$/.exec(what) ?? [];
+  const data = known[`data.${sort}`];
+  return known[`what.${what}`] ?? (data === undefined ? what : `${data}${rest}`);
 };
 
 export const titleOf = ({ language, checks }: Speaker, check: string): string =>

@@ -13,7 +13,7 @@ type Sight = {
   readonly planted: ReadonlyMap<string, string>;
 };
 
-/** Up to `most` offences, the strongest first, different checks before a second offence of the same check. */
+/** Up to `most` offences, the strongest first, different checks and different witnesses before a second look at the same. */
 export function strongest(report: Pick<Report, "evidence" | "verdicts" | "flows">, most = 3): Strong[] {
   const sight: Sight = {
     byId: new Map(report.evidence.observations.map((one) => [one.id, one])),
@@ -24,11 +24,14 @@ export function strongest(report: Pick<Report, "evidence" | "verdicts" | "flows"
     .map((strong) => ({ strong, rank: rank(strong, sight) }))
     .sort((a, b) => compare(a.rank, b.rank))
     .map(({ strong }) => strong);
-  const first = ranked.filter(
-    ({ result }, place) => ranked.findIndex((other) => other.result.check === result.check) === place,
-  );
+  const first: Strong[] = [];
+  for (const strong of ranked) if (!first.some((other) => overlaps(other, strong))) first.push(strong);
   return [...first, ...ranked.filter((strong) => !first.includes(strong))].slice(0, most);
 }
+
+/** The same check, or the same witness in the lead: two sentences about one thing. */
+const overlaps = (a: Strong, b: Strong): boolean =>
+  a.result.check === b.result.check || a.offence.cites[0] === b.offence.cites[0];
 
 /** Offences of verdicts first; a check that no charter asks still speaks when a charter's checks do not. */
 function everyOffence({ verdicts }: Pick<Report, "verdicts">): Strong[] {

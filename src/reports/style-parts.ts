@@ -37,9 +37,9 @@ export const parts = `
 .scroll{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--rule)}
+th,td{overflow-wrap:break-word;min-width:4.5rem;text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--rule)}
 thead th{color:var(--soft);font-weight:600;font-size:.8rem;vertical-align:bottom;border-bottom:2px solid var(--rule)}
-tbody th{font-weight:600}th .note,td .note{display:block;font-weight:400;font-size:.8rem}
+tbody th{font-weight:600;min-width:9rem}th .note,td .note{display:block;font-weight:400;font-size:.8rem}
 .matrix td:nth-child(n+3),.matrix thead th:nth-child(n+3){text-align:right;white-space:nowrap}.matrix thead th:nth-child(n+3){white-space:normal}
 .matrix .cite{font-family:inherit;font-size:1rem;font-weight:600}.zero,.unseen{color:var(--soft)}
 .flag{display:inline-block;border-radius:3px;padding:0 .35rem;font-size:.75rem;line-height:1.5;border:1px solid currentColor}
@@ -67,12 +67,13 @@ tbody th{font-weight:600}th .note,td .note{display:block;font-weight:400;font-si
 nav.contents{border-bottom:1px solid var(--rule);padding-top:.5rem;padding-bottom:.5rem}nav.contents p{display:none}nav.contents ol{flex-wrap:nowrap;overflow-x:auto;margin:0}nav.contents li{flex:none}
 main,footer,nav.contents{padding-left:1rem;padding-right:1rem}
 .verdict{padding:.8rem .9rem}.offences{margin-left:0}.words div{grid-template-columns:minmax(0,1fr);gap:.15rem}
+th,td{min-width:0}
 .matrix,.cards,.matrix tbody,.cards tbody,.matrix tr,.cards tr,.matrix th,.cards th,.matrix td,.cards td{display:block}
 .matrix thead,.cards thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .matrix tr,.cards tr{border:1px solid var(--rule);border-radius:4px;background:var(--sheet);padding:.5rem .8rem;margin:.6rem 0}
 tbody th,td{border:0;padding:.15rem 0}
 .matrix td,.cards td{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:.5rem;text-align:left}
-.matrix td:nth-child(n+3){text-align:left;white-space:normal}
+.matrix td:nth-child(n+3){text-align:left;white-space:normal}.stacked td{display:block}.stacked td::before{display:block}
 .matrix td::before,.cards td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
 .sankey{display:none}.besides{position:static;width:auto;height:auto;clip-path:none;overflow:visible}}
 `;

@@ -29,7 +29,7 @@ ${table({
   caption: view.say("calls.title"),
   head: [view.say("calls.script"), view.say("calls.interfaces"), view.say("calls.listeners")],
   rows,
-  kind: "cards",
+  kind: "cards stacked",
 })}${rest > 0 ? html`<p class="note">${view.say("store.more", { count: rest })}</p>` : ""}`;
   },
 };

@@ -15,11 +15,21 @@ export const consent: Section = {
   render(view) {
     const choices = view.of("choice");
     const shown = pictures(view.report, asked(view, choices));
-    return html`${choices.length === 0 ? html`<p>${view.say("consent.none")}</p>` : choices.slice(0, 20).map((one) => choiceOf(view, one))}
+    return html`${choices.length === 0 ? html`<p>${view.say("consent.none")}</p>` : nothing}${without(view, choices)}${choices
+      .filter(({ outcome }) => outcome !== "no-dialog")
+      .slice(0, 20)
+      .map((one) => choiceOf(view, one))}
 ${shown.kept.length === 0 ? nothing : html`<h3>${view.say("consent.pictures")}</h3><div class="pictures">${shown.kept.map(pictureOf)}</div>`}
 ${shown.left === 0 ? nothing : html`<p class="note">${view.say("consent.cut", { count: shown.left })}</p>`}`;
   },
 };
+
+/** Visits in which no dialog was found, in one line. */
+function without(view: View, choices: readonly Choice[]): Html {
+  const none = choices.filter(({ outcome }) => outcome === "no-dialog");
+  if (none.length === 0) return nothing;
+  return html`<p>${view.term("choice", "no-dialog")} ${none.slice(0, 20).map((one) => html`${view.term("visit", one.visit ?? "arrive")} ${view.cite(one.id)} `)}</p>`;
+}
 
 function choiceOf(view: View, choice: Choice): Html {
   const { language } = view.report;

@@ -30,6 +30,7 @@ function made(view: View): Html {
     head: [
       view.say("coverage.visit"),
       view.say("coverage.what"),
+      view.say("consent.choice"),
       view.say("coverage.run"),
       view.say("coverage.seconds"),
       view.say("coverage.pages"),
@@ -39,6 +40,7 @@ function made(view: View): Html {
     rows: evidence.visits.map(({ visit, run, started, ended, end, pages }) => [
       view.term("visit", visit),
       view.term("visit", `${visit}.does`),
+      choiceIn(view, visit, run),
       run,
       number(language, (ended - started) / 1000, 1),
       pages.length,
@@ -56,6 +58,13 @@ function made(view: View): Html {
           ),
         })}</p>`
   }`;
+}
+
+/** What came of the consent dialog: a visit that set out to refuse has not refused before this says so. */
+export function choiceIn(view: View, visit: string, run: number): string | undefined {
+  const found = view.of("choice").filter((one) => one.visit === visit && (one.run ?? 1) === run);
+  const told = found.find(({ outcome }) => outcome === "done") ?? found.at(-1);
+  return told === undefined ? undefined : view.term("choice", told.outcome);
 }
 
 function gaps(view: View): Html {

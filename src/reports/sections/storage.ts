@@ -21,7 +21,7 @@ export const storage: Section = {
 function cookies(view: View): Html {
   if (!view.report.evidence.watched.includes("cookie")) return html`<p>${view.say("calls.unwatched")}</p>`;
   const groups = [
-    ...Map.groupBy(view.of("cookie"), ({ name, domain }) => `${domain.replace(/^\./, "")}\n${name}`),
+    ...Map.groupBy(view.of("cookie"), ({ name, domain }) => `${domain.replace(/^\./, "")}\n${pattern(name)}`),
   ].sort(([a], [b]) => (a < b ? -1 : 1));
   if (groups.length === 0) return html`<p>${view.say("store.none")}</p>`;
   const rows = groups.slice(0, mostRows).map(([, group]) => cookieRow(view, group));
@@ -40,6 +40,10 @@ function cookies(view: View): Html {
     kind: "cards",
   })}${more(view, groups.length)}`;
 }
+
+/** Names that differ only in a number or an identifier are told in one row. */
+const pattern = (name: string): string =>
+  name.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6,}|[0-9a-f]{16,}/gi, "*");
 
 const more = (view: View, count: number): Html =>
   count > mostRows
@@ -60,7 +64,7 @@ function cookieRow(view: View, group: readonly Cookie[]): (Html | string | undef
   const days = (asked.length > 0 ? asked : group).map((one) => one.days);
   const longest = Math.max(...days.map((one) => one ?? -1));
   return [
-    html`${code(first.name, 60)}<span class="note">${line(first.value, 48)}</span>`,
+    html`${code(new Set(group.map(({ name }) => name)).size > 1 ? pattern(first.name) : first.name, 60)}<span class="note">${line(first.value, 36)}</span>`,
     code(first.domain, 80),
     html`${list(language, angles)}${reasons.length > 0 ? html`<span class="note">${reasons.join(", ")}</span>` : ""}`,
     setter === undefined
@@ -76,6 +80,7 @@ function cookieRow(view: View, group: readonly Cookie[]): (Html | string | undef
 
 function lifetime(view: View, days: number): string {
   if (days < 0) return view.say("store.session");
+  if (days < 1 / 24) return view.say("store.short");
   if (days < 1) return `${number(view.report.language, days * 24, 1)} h`;
   return view.say("store.day", { days: Math.round(days) });
 }

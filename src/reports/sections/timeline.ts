@@ -4,6 +4,7 @@ import { line } from "../plain.ts";
 import { recipientName } from "../recipients.ts";
 import { number } from "../say.ts";
 import type { Section, View } from "../view.ts";
+import { choiceIn } from "./coverage.ts";
 
 const width = 960;
 const left = 200;
@@ -40,7 +41,7 @@ function visitOf(view: View, visit: VisitRecord): Html {
     seconds: number(view.report.language, seconds, 1),
   });
   const runs = new Set(view.report.evidence.visits.map((one) => one.run)).size;
-  return html`<figure class="timeline"><figcaption><strong>${name}</strong>${runs > 1 ? ` ${run}` : ""} <span class="note">${view.term("visit", `${visit.visit}.does`)} · ${view.say("matrix.requests", { count: flows.length })}</span></figcaption>
+  return html`<figure class="timeline"><figcaption><strong>${name}</strong>${runs > 1 ? ` ${run}` : ""} <span class="note">${[view.say("matrix.requests", { count: flows.length }), choiceIn(view, visit.visit, run)].filter(Boolean).join(" · ")}</span></figcaption>
 <div class="scroll" tabindex="0" role="region" aria-label="${desc}"><svg class="drawing time" viewBox="0 0 ${width} ${height}" role="img" aria-label="${desc}">
 ${moments(view, visit, x, height)}
 ${scale(seconds, started, x, height)}

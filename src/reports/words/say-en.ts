@@ -107,6 +107,7 @@ export const sayEn = {
   "consent.end": "{visit}: at the end of the visit",
   "consent.cut":
     "{count, plural, one {One picture is} other {# pictures are}} not shown, to keep this file small or because the bytes are not at hand; see the dossier.",
+  "consent.choice": "Consent dialog",
   "consent.none": "No visit recorded anything about a consent dialog.",
   "consent.pictures": "Pictures",
   "calls.title": "Identifying interfaces, by script",
@@ -127,6 +128,7 @@ export const sayEn = {
   "store.who": "Set by",
   "store.days": "Lifetime",
   "store.day": "{days, plural, one {one day} other {# days}}",
+  "store.short": "less than an hour",
   "store.session": "session",
   "store.known": "Known as",
   "store.when": "When",
@@ -150,7 +152,7 @@ export const sayEn = {
   "coverage.title": "Coverage and gaps",
   "coverage.visits": "Visits made",
   "coverage.visit": "Visit",
-  "coverage.what": "What the visitor did",
+  "coverage.what": "What it set out to do",
   "coverage.run": "Run",
   "coverage.end": "End",
   "coverage.seconds": "Seconds",
@@ -240,7 +242,7 @@ export const sayEn = {
   "text.visits":
     "{visits} · {runs, plural, one {one run} other {# runs}} · {requests, plural, one {one request} other {# requests}} · {gaps, plural, =0 {no gaps} one {one gap} other {# gaps}}",
   "text.andmore": "and {count, plural, one {one more} other {# more}}",
-  "text.unseen": "not looked",
+  "text.unseen": "unwatched",
   "text.report": "{where}/report.html holds every witness; evidence.json holds all that was seen",
   "text.dossier":
     "report.html in the dossier holds every witness (`--out`); numbers like o12 name observations there",
