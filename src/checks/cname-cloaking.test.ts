@@ -27,6 +27,12 @@ test("the same company under its own name is no cloaking", () => {
   assert.equal(ask(check, [request("https://stats.test/p")]).outcome, "kept");
 });
 
+test("an alias to a company that also hosts is told", () => {
+  const finding = ask(check, alias("blog", "ghs.giant.test"));
+  assert.equal(finding.outcome, "kept");
+  assert.equal(finding.values["unexplained"], 1);
+});
+
 test("more evidence never softens it", () => {
   neverSoftens(check, [alias("m", "x.stats.test"), alias("w", "x.cdn.test"), alias("v", "x.hoster.test")]);
 });

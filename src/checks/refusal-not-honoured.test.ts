@@ -58,6 +58,18 @@ test("without a choice there is nothing to honour; a failed one tells nothing", 
   assert.equal(ask(check, []).outcome, "unknown");
 });
 
+test("of a company that does many things, only a request that carried more than the usual counts", () => {
+  assert.equal(ask(check, [refused, to("https://giant.test/font.woff")]).outcome, "kept");
+  assert.deepEqual(named(ask(check, [refused, to("https://giant.test/p", { cookies: uid })])), [
+    "giant.test",
+  ]);
+});
+
+test("a cookie known to serve a function is no identifier", () => {
+  const cookies = [{ name: "session", value: "8f3a9c2e71b4", domain: "px.test" }];
+  assert.equal(ask(check, [refused, to("https://px.test/p", { cookies })]).outcome, "kept");
+});
+
 test("more evidence never softens it", () => {
   neverSoftens(
     check,

@@ -16,10 +16,10 @@ import { type Identifier, identifiers } from "./shared/identifiers.ts";
 import {
   carriesIdentifier,
   isConsent,
-  isTracking,
   leftForThird,
   ownerOf,
   recipient,
+  tracks,
   witness,
 } from "./shared/parties.ts";
 
@@ -63,7 +63,7 @@ export const refusalNotHonoured = defineCheck({
       asks: "After the visitor has refused, does tracking go on?",
       matters: "A refusal that changes nothing is not a choice.",
       blind:
-        "Counted are new requests to third parties that are known for advertising, analytics, marketing or social media, or that carry an identifier, and identifying cookies and storage set after the click. What had begun before the click, consent managers, carriers and the site's own servers are not counted; what a server passes on cannot be seen. A request in the second after the click may flush what was queued before it; it counts only when it carries an identifier.",
+        "Counted are new requests to third parties that are known for advertising, analytics, marketing or social media, or that carry an identifier, and identifying cookies and storage set after the click. Companies that also serve fonts, videos or the like count only when a request carried more than every request does. What had begun before the click, consent managers, carriers and the site's own servers are not counted; what a server passes on cannot be seen. A request in the second after the click may flush what was queued before it; it counts only when it carries an identifier.",
       says: {
         kept: "After the refusal, no tracking third party was contacted and no identifier was kept.",
         broken:
@@ -78,7 +78,7 @@ export const refusalNotHonoured = defineCheck({
       asks: "访客拒绝之后，跟踪是否仍在继续？",
       matters: "若拒绝毫无作用，便谈不上选择。",
       blind:
-        "计入的是点击之后新发往第三方的请求（对方已知从事广告、统计、营销或社交媒体，或请求中带有标识符），以及点击之后写入的识别性 Cookie 和存储项。点击前已开始的请求、同意管理平台、承载方和网站自己的服务器不计入；服务器的后台转交无法看到。点击后一秒内的请求可能是发送此前积压的内容，仅在带有标识符时计入。",
+        "计入的是点击之后新发往第三方的请求（对方已知从事广告、统计、营销或社交媒体，或请求中带有标识符），以及点击之后写入的识别性 Cookie 和存储项。同时提供字体、视频等服务的公司，仅当请求所带内容多于一般请求时计入。点击前已开始的请求、同意管理平台、承载方和网站自己的服务器不计入；服务器的后台转交无法看到。点击后一秒内的请求可能是发送此前积压的内容，仅在带有标识符时计入。",
       says: {
         kept: "拒绝之后，未联系从事跟踪的第三方，也未保存标识符。",
         broken: "拒绝之后，联系了 {transfers} 个从事跟踪的第三方，保存了 {stores} 个标识符。",
@@ -102,15 +102,13 @@ export const refusalNotHonoured = defineCheck({
       )
       .filter((flow) => began(flow, requests) > made.at)
       .filter((flow) => !know.isCarrier(flow.host) && !isConsent(ownerOf(flow, know)))
-      .filter(
-        (flow) => carriesIdentifier(flow) || (isTracking(ownerOf(flow, know)) && flow.at > made.at + 1000),
-      )
+      .filter((flow) => carriesIdentifier(flow, know) || (tracks(flow, know) && flow.at > made.at + 1000))
       .filter((flow) => !options.allow.includes(recipient(flow)));
     const transfers = offencesBy(after.map(witness), recipient, (flow) => ({
       how: "transfer",
       site: recipient(flow),
       company: ownerOf(flow, know)?.name ?? "",
-      identifier: carriesIdentifier(flow) ? "yes" : "no",
+      identifier: carriesIdentifier(flow, know) ? "yes" : "no",
     }));
     const stores = keptAfter(identifiers(seen.cookie, seen.storage, { subject, know }).found, made.at);
     return keptUnless([...transfers, ...stores], {

@@ -36,6 +36,11 @@ test("an advertiser's identifier kept despite the signal breaks it", () => {
   assert.deepEqual(named(ask(check, seen)), ["uid (ads.test)"]);
 });
 
+test("of a company that does many things, only a request that carried more than the usual counts", () => {
+  assert.equal(ask(check, [request("https://giant.test/font.woff", signal)]).outcome, "kept");
+  assert.equal(ask(check, [request("https://giant.test/p", { ...signal, ...uid })]).outcome, "broken");
+});
+
 test("more evidence never softens it", () => {
   const urls = ["https://ads.test/", "https://stats.test/", "https://fonts.test/", "https://shop.example/"];
   neverSoftens(

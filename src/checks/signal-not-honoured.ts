@@ -4,20 +4,19 @@ import * as z from "zod";
 import { defineCheck, type Flow, type Knowledge, keptUnless, offencesBy } from "../core/index.ts";
 import { identifiers } from "./shared/identifiers.ts";
 import {
+  addresses,
   carriesIdentifier,
-  isAddressing,
   isTracking,
   leftForThird,
   ownerOf,
   recipient,
+  tracks,
   witness,
 } from "./shared/parties.ts";
 
-/** Advertising, marketing and social media always; analytics only with an identifier. */
-const concerned = (flow: Flow, know: Knowledge): boolean => {
-  const owner = ownerOf(flow, know);
-  return isAddressing(owner) || (isTracking(owner) && carriesIdentifier(flow));
-};
+/** Advertising, marketing and social media; analytics only with an identifier. */
+const concerned = (flow: Flow, know: Knowledge): boolean =>
+  addresses(flow, know) || (tracks(flow, know) && carriesIdentifier(flow, know));
 
 export const signalNotHonoured = defineCheck({
   id: "signal-not-honoured",
@@ -30,7 +29,7 @@ export const signalNotHonoured = defineCheck({
       asks: "Does the browser's signal not to sell or share data (Global Privacy Control) keep advertising and marketing companies away?",
       matters: "A person who says no once, in the browser, should not have to say it again on every site.",
       blind:
-        "The signal speaks of selling and sharing; from outside only transfers and identifiers can be seen, not what contracts say of them. Counted are recipients known for advertising, marketing or social media, analytics that get an identifier, and identifiers of other sites kept for marketing. Unknown companies are not counted.",
+        "The signal speaks of selling and sharing; from outside only transfers and identifiers can be seen, not what contracts say of them. Counted are recipients known for advertising, marketing or social media, analytics that get an identifier, and identifiers of other sites kept for marketing. Companies that also serve fonts, videos or the like count only when a request carried more than every request does. Unknown companies are not counted.",
       says: {
         kept: "With the signal on, no advertising, marketing or social-media company was contacted and no analytics company got an identifier.",
         broken:
@@ -42,7 +41,7 @@ export const signalNotHonoured = defineCheck({
       asks: "浏览器发出的“不得出售或共享数据”信号（全球隐私控制，GPC）是否能使广告和营销公司不再接收数据？",
       matters: "已在浏览器中表示过一次拒绝的人，不应在每个网站上再说一遍。",
       blind:
-        "该信号针对出售和共享；从外部只能看到传输和标识符，看不到合同约定。计入的是已知从事广告、营销或社交媒体的接收方，收到标识符的统计公司，以及其他站点为营销目的保存的标识符。未知公司不计入。",
+        "该信号针对出售和共享；从外部只能看到传输和标识符，看不到合同约定。计入的是已知从事广告、营销或社交媒体的接收方，收到标识符的统计公司，以及其他站点为营销目的保存的标识符。同时提供字体、视频等服务的公司，仅当请求所带内容多于一般请求时计入。未知公司不计入。",
       says: {
         kept: "开启信号后，未联系广告、营销或社交媒体公司，也没有统计公司收到标识符。",
         broken: "开启信号后，仍有 {count} 个接收方或标识符；其中 {alike} 个在未开启信号时也出现。",
@@ -66,7 +65,7 @@ export const signalNotHonoured = defineCheck({
       (item) =>
         item.seen.visit === "signal" &&
         item.party === "third" &&
-        (item.known?.purpose === "marketing" || isAddressing(know.ownerOf(item.site))),
+        (item.known ? item.known.purpose === "marketing" : isTracking(know.ownerOf(item.site))),
     );
     const stores = offencesBy(
       kept,

@@ -38,6 +38,10 @@ test("an alias counts only when a tracking company stands behind it", () => {
   assert.equal(ask(check, [alias, response(alias, { aliases: ["x.hoster.test"] })]).outcome, "kept");
 });
 
+test("a company that also tracks is not excused by having a consent manager", () => {
+  assert.deepEqual(named(ask(check, [request("https://giant.test/")])), ["giant.test"]);
+});
+
 test("more evidence never softens it", () => {
   const urls = [
     "https://ads.test/",

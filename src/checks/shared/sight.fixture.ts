@@ -22,10 +22,10 @@ import {
   visits,
 } from "../../core/index.ts";
 
-const company = (id: string, category: string, seat?: string): Company => ({
+const company = (id: string, categories: string, seat?: string): Company => ({
   id,
   name: id,
-  categories: [category],
+  categories: categories.split(" "),
   ...(seat && { seat: { value: seat, source: "test", confidence: "high" as const } }),
 });
 
@@ -34,6 +34,7 @@ const companies: Readonly<Record<string, Company>> = {
   "stats.test": company("Stats", "analytics", "DE"),
   "consent.test": company("Consent", "consent-provider", "DK"),
   "fonts.test": company("Fonts", "content"),
+  "giant.test": company("Giant", "ad analytics cdn consent-provider hosting"),
 };
 
 const cookies: Readonly<Record<string, KnownCookie>> = {
@@ -82,7 +83,7 @@ function flowOf(seen: Of<"request">, observations: readonly Observation[]): Flow
     ...(answer?.ip && { ip: answer.ip }),
     carried: [
       { kind: "network-address", how: "address" },
-      ...(seen.cookies ?? []).map((one) => ({ kind: "identifier", how: one.name })),
+      ...(seen.cookies ?? []).map((one) => ({ kind: "identifier", how: `cookie ${one.name}` })),
     ],
     left: seen.failed === undefined,
   };
