@@ -7,7 +7,12 @@ const short = z.string().max(300);
 
 const Message = z.discriminatedUnion("k", [
   z.strictObject({ k: z.literal("hello"), url: z.string().max(2048), top: z.boolean() }),
-  z.strictObject({ k: z.literal("count"), hold: z.number(), count: z.number().int() }),
+  z.strictObject({
+    k: z.literal("count"),
+    hold: z.number(),
+    count: z.number().int(),
+    end: z.exactOptional(z.literal(true)),
+  }),
   z.strictObject({ k: z.literal("cut"), count: z.number().int() }),
   z.strictObject({
     k: z.literal("call"),

@@ -34,7 +34,8 @@ export const events = [
 
 /**
  * `name` is random per visit: the name of the binding (gone before the page runs), of our frames in stacks, and of
- * the event that asks for the last counts. Nothing else of it can be reached from the page.
+ * the event that asks for the last counts. Nothing else of it can be reached from the page. Last counts are told at
+ * beforeunload: what is sent at pagehide is lost when the next document lives in another process.
  */
 export const hookScript = (name: string): string => `(() => {
 "use strict";
@@ -49,6 +50,7 @@ const c = (${construct})(p, s, w, host);
 const r = (${report})(p, s, send);
 const k = (${kit})(p, w, c, r, s.script, host);
 const state = (${canvasState})(k);
+host.addEventListener("beforeunload", r.flush, true);
 host.addEventListener("pagehide", r.flush, true);
 host.addEventListener("${name}", r.flush, true);
 (${watchCanvas})(k, state);

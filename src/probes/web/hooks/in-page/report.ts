@@ -70,10 +70,11 @@ export function report(p: Primordials, s: Stacks, send: (text: string) => void) 
     tally.told = tally.count;
     tell({ k: "count", hold: tally.hold, count: tally.count });
   };
-  /** What was counted and not yet told. */
+  /** The last word of this document: every held call gets its count. */
   const flush = () => {
     counts.each((tally) => {
-      if (tally.hold && tally.told < tally.count) settle(tally);
+      if (tally.hold) tell({ k: "count", hold: tally.hold, count: tally.count, end: true });
+      tally.hold = 0;
     });
     if (cut) tell({ k: "cut", count: cut });
     cut = 0;
