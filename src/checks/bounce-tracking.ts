@@ -45,12 +45,9 @@ export const bounceTracking = defineCheck({
       .filter((bounce) => bounce.through !== home && !own.has(bounce.through))
       .filter((bounce) => !options.allow.includes(bounce.through))
       .flatMap((bounce) => bounce.cites.map((id) => ({ ...bounce, id })));
-    const lasting = new Set(
-      identifiers(seen.cookie, seen.storage, { subject, know })
-        .found.filter((item) => (item.days ?? 0) > 1)
-        .map((item) => item.site),
-    );
     const stateful = foreign.filter((bounce) => bounce.stateful);
+    const held = stateful.length === 0 ? [] : identifiers(seen.cookie, seen.storage, { subject, know }).found;
+    const lasting = new Set(held.filter((item) => (item.days ?? 0) > 1).map((item) => item.site));
     const counted = stateful.filter(
       (bounce) => lasting.has(bounce.through) || isTracking(know.ownerOf(bounce.through)),
     );

@@ -19,6 +19,7 @@ test("thirteen months, sessions and what identifies nobody keep it", () => {
 
 test("an unknown value in one visit cannot be compared", () => {
   assert.equal(ask(check, [cookie("uid", "8f3a9c2e71b4", { days: 730 })]).outcome, "unknown");
+  assert.equal(ask(check, [cookie("uid", "8f3a9c2e71b4", { days: 30 })]).outcome, "kept");
 });
 
 test("the bound can be set", () => {

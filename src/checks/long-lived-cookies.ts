@@ -44,9 +44,10 @@ export const longLivedCookies = defineCheck({
   },
 
   decide({ seen, subject, know, options }) {
-    const { found, alone } = identifiers(seen.cookie, [], { subject, know });
+    const lasting = seen.cookie.filter((cookie) => (cookie.days ?? 0) > options.days);
+    const { found, alone } = identifiers(lasting, [], { subject, know });
     const long = found
-      .filter((item) => within(options.moments)(item.seen) && (item.days ?? 0) > options.days)
+      .filter((item) => within(options.moments)(item.seen))
       .sort((a, b) => (b.days ?? 0) - (a.days ?? 0));
     const offences = offencesBy(
       long,

@@ -14,7 +14,7 @@ const credential =
 const doorKey = /sess|^sid$|[._-]sid$|auth|token|jwt/i;
 
 const parameters = (url: string): [string, string][] =>
-  URL.canParse(url) ? [...new URL(url).searchParams].slice(0, 200) : [];
+  url.includes("?") && URL.canParse(url) ? [...new URL(url).searchParams].slice(0, 200) : [];
 
 const isPlain = (flow: Flow): boolean =>
   flow.left && flow.url.startsWith("http:") && !/^(localhost|127\.|\[::1\])/.test(flow.host);
@@ -34,6 +34,7 @@ function keysOf(
 type Leak = { readonly id: string; readonly what: string; readonly how: string; readonly to: string };
 
 function credentials(flow: Flow, keys: ReadonlySet<string>, know: Sight["know"]): Leak[] {
+  if (keys.size === 0 && !isPlain(flow) && !/[?&]pass|[?&]pwd=/i.test(flow.url)) return [];
   const third = leftForThird(flow, know);
   if (!third && !isPlain(flow)) return [];
   return parameters(flow.url)

@@ -39,10 +39,14 @@ function capable(
     (call) =>
       call.group === "dom-observer" && call.facts?.["document"] === true && call.facts["subtree"] === true,
   );
-  return offencesBy(observing, (call) => scriptName(call, know)).filter(({ what }) => {
-    const mine = listeners.filter((listener) => scriptName(listener, know) === what);
-    return new Set(mine.map((listener) => listener.event).filter((event) => gestures.has(event))).size >= 3;
-  });
+  if (observing.length === 0) return [];
+  const events = Map.groupBy(
+    listeners.filter((listener) => gestures.has(listener.event)),
+    (listener) => scriptName(listener, know),
+  );
+  return offencesBy(observing, (call) => scriptName(call, know)).filter(
+    ({ what }) => new Set(events.get(what)?.map((listener) => listener.event)).size >= 3,
+  );
 }
 
 export const sessionRecording = defineCheck({
