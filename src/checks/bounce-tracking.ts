@@ -38,7 +38,7 @@ export const bounceTracking = defineCheck({
     },
   },
 
-  decide({ seen, flows, know, subject, options }) {
+  decide({ seen, flows, know, subject, planted, options }) {
     const home = know.siteOf(subject.name);
     const own = new Set(flows.all.filter((flow) => flow.party === "same-owner").map((flow) => flow.site));
     const foreign = flows.bounces
@@ -46,7 +46,8 @@ export const bounceTracking = defineCheck({
       .filter((bounce) => !options.allow.includes(bounce.through))
       .flatMap((bounce) => bounce.cites.map((id) => ({ ...bounce, id })));
     const stateful = foreign.filter((bounce) => bounce.stateful);
-    const held = stateful.length === 0 ? [] : identifiers(seen.cookie, seen.storage, { subject, know }).found;
+    const held =
+      stateful.length === 0 ? [] : identifiers(seen.cookie, seen.storage, { subject, know, planted }).found;
     const lasting = new Set(held.filter((item) => (item.days ?? 0) > 1).map((item) => item.site));
     const counted = stateful.filter(
       (bounce) => lasting.has(bounce.through) || isTracking(know.ownerOf(bounce.through)),

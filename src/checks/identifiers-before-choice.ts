@@ -41,11 +41,11 @@ export const identifiersBeforeChoice = defineCheck({
     },
   },
 
-  decide({ seen, subject, know, options }) {
-    const { found, alone, refused } = identifiers(seen.cookie, seen.storage, { subject, know });
-    const early = found
-      .filter((item) => item.seen.moment === "before-choice" && !options.allow.includes(item.what))
-      .filter((item) => item.seen.visit !== "signal");
+  decide({ seen, subject, planted, know, options }) {
+    const { found, alone, refused } = identifiers(seen.cookie, seen.storage, { subject, know, planted });
+    const early = found.filter(
+      (item) => item.seen.moment === "before-choice" && !options.allow.includes(item.what),
+    );
     const offences = offencesBy(
       early,
       (item) => item.what,

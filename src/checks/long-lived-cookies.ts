@@ -43,9 +43,9 @@ export const longLivedCookies = defineCheck({
     },
   },
 
-  decide({ seen, subject, know, options }) {
+  decide({ seen, subject, planted, know, options }) {
     const lasting = seen.cookie.filter((cookie) => (cookie.days ?? 0) > options.days);
-    const { found, alone } = identifiers(lasting, [], { subject, know });
+    const { found, alone } = identifiers(lasting, [], { subject, know, planted });
     const long = found
       .filter((item) => within(options.moments)(item.seen))
       .sort((a, b) => (b.days ?? 0) - (a.days ?? 0));

@@ -89,7 +89,7 @@ export const refusalNotHonoured = defineCheck({
     },
   },
 
-  decide({ seen, flows, know, subject, options }) {
+  decide({ seen, flows, know, subject, planted, options }) {
     const made = decision(seen.choice, "refuse");
     if (made.state === "no-dialog") return inapplicable("no-dialog");
     if (made.state === "failed") return unknown("not-refused");
@@ -110,7 +110,10 @@ export const refusalNotHonoured = defineCheck({
       company: ownerOf(flow, know)?.name ?? "",
       identifier: carriesIdentifier(flow, know) ? "yes" : "no",
     }));
-    const stores = keptAfter(identifiers(seen.cookie, seen.storage, { subject, know }).found, made.at);
+    const stores = keptAfter(
+      identifiers(seen.cookie, seen.storage, { subject, know, planted }).found,
+      made.at,
+    );
     return keptUnless([...transfers, ...stores], {
       kept: "kept",
       broken: "broken",

@@ -49,7 +49,7 @@ export const signalNotHonoured = defineCheck({
     },
   },
 
-  decide({ seen, flows, know, subject, options }) {
+  decide({ seen, flows, know, subject, planted, options }) {
     const left = flows.all.filter((flow) => leftForThird(flow, know) && concerned(flow, know));
     const elsewhere = new Set(left.filter((flow) => flow.visit !== "signal").map(recipient));
     const despite = left
@@ -61,7 +61,7 @@ export const signalNotHonoured = defineCheck({
       company: ownerOf(flow, know)?.name ?? "",
       without: elsewhere.has(recipient(flow)) ? "yes" : "no",
     }));
-    const kept = identifiers(seen.cookie, seen.storage, { subject, know }).found.filter(
+    const kept = identifiers(seen.cookie, seen.storage, { subject, know, planted }).found.filter(
       (item) =>
         item.seen.visit === "signal" &&
         item.party === "third" &&

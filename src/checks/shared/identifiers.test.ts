@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cookie, home, storage } from "../../core/evidence.fixture.ts";
+import { cookie, home, planted, storage } from "../../core/evidence.fixture.ts";
 import type { Of } from "../../core/index.ts";
 import { identifiers } from "./identifiers.ts";
 import { know } from "./sight.fixture.ts";
 
 const subject = { type: "web", name: home } as const;
+const ours = [{ ...planted("p1", "cookie-id", "cookie"), value: "planted-4c1d9e77" }];
 const read = (cookies: readonly Of<"cookie">[], stored: readonly Of<"storage">[] = []) =>
-  identifiers(cookies, stored, { subject, know });
+  identifiers(cookies, stored, { subject, know, planted: ours });
 const found = (...seen: Parameters<typeof read>) => read(...seen).found.map((item) => item.what);
 
 const twice = (name: string, more: Partial<Of<"cookie">> = {}): Of<"cookie">[] => [
@@ -70,4 +71,10 @@ test("storage counts alike: local lasts, session does not", () => {
   ];
   assert.equal(found([], pair("local")).length, 2);
   assert.deepEqual(found([], pair("session")), []);
+});
+
+test("what we planted ourselves is nobody's identifier, also inside another value", () => {
+  const other = cookie("uid", "1c7d0e5f92aa", { visit: "refuse" });
+  assert.deepEqual(found([cookie("uid", "planted-4c1d9e77"), other]), []);
+  assert.deepEqual(found([cookie("uid", "https%3A%2F%2Fx%2F%3Fid%3Dplanted-4c1d9e77"), other]), []);
 });

@@ -1,7 +1,7 @@
 // Which cookies and storage entries tell one visitor from another. Known ones by name; unknown ones only when they
 // look random, differ between visits, and last or belong to somebody else. It does not ask whether they are allowed.
 
-import type { Knowledge, KnownCookie, Of, Subject } from "../../core/index.ts";
+import type { Knowledge, KnownCookie, Of, Planted, Subject } from "../../core/index.ts";
 import { identifyingTokens } from "./identifying-tokens.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -87,7 +87,12 @@ const eachHasItsOwn = (one: Set<string>, other: Set<string>): boolean =>
   [...one].some((token) => !other.has(token)) && [...other].some((token) => !one.has(token));
 
 /** Keys whose random-looking tokens are not the same in two visits; `alone` were seen in one visit only. */
-function compare(entries: readonly Stored[], label: (seen: Stored) => Label, doubtful: ReadonlySet<string>) {
+function compare(
+  entries: readonly Stored[],
+  label: (seen: Stored) => Label,
+  doubtful: ReadonlySet<string>,
+  ours: readonly string[],
+) {
   const read = new Set<string>();
   const byKey = new Map<string, Map<string, Set<string>>>();
   for (const seen of entries) {
@@ -96,7 +101,7 @@ function compare(entries: readonly Stored[], label: (seen: Stored) => Label, dou
     const value = seen.value ?? "";
     if (!doubtful.has(key) || read.has(`${key}\n${visit}\n${value}`)) continue;
     read.add(`${key}\n${visit}\n${value}`);
-    const tokens = identifyingTokens(value, seen.at);
+    const tokens = identifyingTokens(value, seen.at, ours);
     if (tokens.length === 0) continue;
     const visits = byKey.get(key) ?? new Map<string, Set<string>>();
     const mine = visits.get(visit) ?? new Set();
@@ -117,12 +122,21 @@ function apart(byKey: ReadonlyMap<string, ReadonlyMap<string, Set<string>>>) {
   return { differ, alone };
 }
 
+type Given = {
+  readonly subject: Subject;
+  readonly know: Knowledge;
+  readonly planted: readonly Planted[];
+};
+
 /** Reads all visits of one run together: an unknown value identifies only when another visit got another one. */
 export function identifiers(
   cookies: readonly Of<"cookie">[],
   storage: readonly Of<"storage">[],
-  { subject, know }: { readonly subject: Subject; readonly know: Knowledge },
+  { subject, know, planted }: Given,
 ): Identifiers {
+  const ours = planted
+    .filter(({ where, value }) => where !== "page" && value !== "")
+    .map(({ value }) => value);
   const label = labels(know);
   const entries = stored(cookies, storage);
   const items = entries.map((seen) => {
@@ -132,7 +146,7 @@ export function identifiers(
     return { key, item, is: standing(item) };
   });
   const doubtful = new Set(items.filter(({ is }) => is === "compare").map(({ key }) => key));
-  const { differ, alone } = compare(entries, label, doubtful);
+  const { differ, alone } = compare(entries, label, doubtful, ours);
   const tells = ({ key, is }: (typeof items)[number]) =>
     is === "yes" || (is === "compare" && differ.has(key));
   const lonely = items.filter(({ key, is }) => is === "compare" && alone.has(key));

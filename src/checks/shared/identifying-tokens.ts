@@ -48,10 +48,12 @@ function decoded(value: string): string {
 
 /**
  * Tokens of 8 to 256 characters that are neither words, dates, times near `at` (ms since the epoch), version
- * numbers nor consent strings. At most 50, from the first 8,192 characters of the value.
+ * numbers nor consent strings. At most 50, from the first 8,192 characters of the value. `ours` are texts to leave out: what we
+ * planted tells our visitor from another by our own doing.
  */
-export function identifyingTokens(value: string, at: number): string[] {
-  const tokens = decoded(value.slice(0, 8192)).match(/[\w-]{8,}/g) ?? [];
+export function identifyingTokens(value: string, at: number, ours: readonly string[] = []): string[] {
+  const text = ours.reduce((rest, own) => rest.replaceAll(own, " "), decoded(value.slice(0, 8192)));
+  const tokens = text.match(/[\w-]{8,}/g) ?? [];
   const found = new Set<string>();
   for (const token of tokens) {
     if (token.length <= 256 && looksRandom(token, at)) found.add(token);
