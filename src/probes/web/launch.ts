@@ -62,7 +62,7 @@ const quiet = [
   "--hide-scrollbars",
   "--disable-dev-shm-usage",
   "--disable-quic",
-  "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,NetworkTimeServiceQuerying",
+  "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,NetworkTimeServiceQuerying,SpareRendererForSitePerProcess",
   "--password-store=basic",
   "--use-mock-keychain",
 ];

@@ -1,5 +1,6 @@
 // One run: a browser, all visits side by side, then the second witness. Answers facts and gaps, never a verdict.
 
+import { availableParallelism } from "node:os";
 import type { Completeness, Gap, Kind, Observation, Planted, Visit, VisitRecord } from "../../core/index.ts";
 import type { Act } from "./act.ts";
 import { ended } from "./connection.ts";
@@ -60,7 +61,7 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
     await targets.start();
     const { connection } = browser;
     const open = { connection, targets, run: options.run, visitor: options.visitor, stop: options.stop };
-    const made = options.visits.map((visit) =>
+    const made = sideBySide(options.visits, (visit) =>
       inspectVisit(
         { ...open, visit, url: options.addressOf(visit), signal: visit === "signal" },
         recorder,
@@ -71,7 +72,7 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
       const reason = cause instanceof Error ? cause.message : String(cause);
       recorder.gap({ probe: "web/transport", kinds: ["transport"], code: "probe-failed", reason });
     });
-    const visited = await Promise.all(made);
+    const visited = await made;
     await transport;
     const died = connection.closed.aborted ? ended(connection.closed.reason).message : undefined;
     await browser.end();
@@ -93,6 +94,23 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
   } finally {
     await browser.remove();
   }
+}
+
+// Typing and choosing take longest, so they begin first.
+const begin: readonly Visit[] = ["type", "accept", "refuse", "arrive", "signal"];
+
+/**
+ * As many visits at a time as the machine has cores, and one more that may be waiting: further ones would only
+ * slow the pages down and hold memory. Answers in the order of `visits`.
+ */
+async function sideBySide<T>(visits: readonly Visit[], make: (visit: Visit) => Promise<T>): Promise<T[]> {
+  const queue = begin.filter((visit) => visits.includes(visit));
+  const made = new Map<Visit, T>();
+  const next = async (): Promise<void> => {
+    for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) made.set(visit, await make(visit));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, next));
+  return visits.flatMap((visit) => made.get(visit) ?? []);
 }
 
 function planOf(visit: Visit, options: LookOptions, connection: Parameters<typeof jar>[0]): VisitPlan {

@@ -3,7 +3,12 @@
 import type { Protocol } from "devtools-protocol";
 import type { Session } from "./place.ts";
 
-export type InFrame = { readonly session: Session; readonly url: string; readonly value: unknown };
+export type InFrame = {
+  readonly session: Session;
+  readonly frameId: string;
+  readonly url: string;
+  readonly value: unknown;
+};
 
 const mostFrames = 50;
 
@@ -21,7 +26,8 @@ export async function inFrames(
   const frames = flat(frameTree).slice(0, mostFrames);
   const asked = frames.map(async (frame): Promise<InFrame | undefined> => {
     try {
-      return { session, url: frame.url, value: await ask(session, frame, expression, timeout) };
+      const value = await askFrame(session, frame.id, expression, timeout);
+      return { session, frameId: frame.id, url: frame.url, value };
     } catch (error) {
       failed(frame.url, error instanceof Error ? error.message : String(error));
       return undefined;
@@ -30,9 +36,18 @@ export async function inFrames(
   return (await Promise.all(asked)).filter((one) => one !== undefined);
 }
 
-async function ask(session: Session, frame: Protocol.Page.Frame, expression: string, timeout: number) {
+/**
+ * Evaluates in one frame. The world is the same at every call, so that what an expression puts on `globalThis` stays.
+ * @throws Error when the frame is gone, does not answer in `timeout` ms, or the expression throws.
+ */
+export async function askFrame(
+  session: Session,
+  frameId: string,
+  expression: string,
+  timeout = 2500,
+): Promise<unknown> {
   const { executionContextId } = await session.send("Page.createIsolatedWorld", {
-    frameId: frame.id,
+    frameId,
     worldName: "reader",
   });
   const answer = session.send("Runtime.evaluate", {
@@ -48,7 +63,7 @@ async function ask(session: Session, frame: Protocol.Page.Frame, expression: str
   });
   const { result, exceptionDetails } = await Promise.race([answer, late]).finally(() => clearTimeout(timer));
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description?.split("\n")[0] ?? "it threw");
-  return result.value as unknown;
+  return result.value;
 }
 
 const flat = ({ frame, childFrames = [] }: Protocol.Page.FrameTree): Protocol.Page.Frame[] => [

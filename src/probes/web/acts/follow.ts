@@ -1,9 +1,67 @@
 // Follows the steps of a steps file with real keys and clicks. Secrets are typed, never noted.
 
+import * as z from "zod";
+import { Problem } from "../../../core/index.ts";
 import type { Act } from "../act.ts";
+import { pause } from "../open-visit.ts";
+import type { Place } from "../place.ts";
+import { askFrame } from "../worlds.ts";
+import { clickAt, typeText } from "./hands.ts";
+import { locate } from "./page/locate.ts";
 import type { Step } from "./steps.ts";
 
-/** An act that follows `steps` in order; `secret` answers the value of `${NAME}` in them. */
-export function follow(_steps: readonly Step[], _secret: (name: string) => string): Act {
-  return { id: "follow", watches: ["document"], async perform() {} };
+const patience = 10_000;
+const Point = z.object({ x: z.number(), y: z.number() });
+
+/** An act that follows `steps` in order; `secret` answers the value of `${NAME}` in them. A step that fails ends it, and is told by its number. */
+export function follow(steps: readonly Step[], secret: (name: string) => string): Act {
+  return {
+    id: "web/follow",
+    watches: [],
+    async perform(place, _note, miss) {
+      for (const [at, step] of steps.entries()) {
+        if (place.over.aborted) return;
+        try {
+          await take(place, step, secret);
+        } catch (error) {
+          if (error instanceof Problem) throw error;
+          const why = error instanceof Error ? error.message : String(error);
+          const reason = `step ${at + 1} (${Object.keys(step)[0]}) could not be followed: ${why}`;
+          return miss({ kinds: ["request", "response", "cookie", "storage", "document"], code: "not-reached", reason });
+        }
+      }
+    },
+  };
+}
+
+async function take(place: Place, step: Step, secret: (name: string) => string): Promise<void> {
+  if ("goto" in step) {
+    const url = new URL(step.goto, place.top || place.url).href;
+    const { errorText } = await place.page.send("Page.navigate", { url });
+    if (errorText) throw new Error(errorText);
+    await place.settle({ quiet: 500, cap: 8000 });
+  } else if ("fill" in step) {
+    await reach(place, step.fill, true);
+    await typeText(place, step.with.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => secret(name)));
+  } else if ("click" in step) {
+    const { x, y } = await reach(place, step.click, false);
+    await clickAt(place, x, y);
+    await place.settle({ quiet: 500, cap: 5000 });
+  } else if (typeof step.wait === "number") {
+    await pause(step.wait, place.over);
+  } else {
+    await reach(place, step.wait, false);
+  }
+}
+
+/** Waits until the element can be seen, scrolls to it and answers its centre; with `focus` its text is selected. */
+async function reach(place: Place, target: string, focus: boolean): Promise<{ x: number; y: number }> {
+  const deadline = performance.now() + patience;
+  while (performance.now() < deadline && !place.over.aborted) {
+    const found = await askFrame(place.page, place.page.target.id, locate(target, focus)).catch(() => undefined);
+    const point = Point.safeParse(found);
+    if (point.success) return point.data;
+    await pause(100, place.over);
+  }
+  throw new Error(`nothing visible fits “${target}”`);
 }

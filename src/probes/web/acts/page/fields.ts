@@ -1,0 +1,57 @@
+// Runs in isolated worlds: finds the fields a visitor can see and reach, and puts the focus into them.
+// The list stays in that world between calls; the page can neither see nor change it.
+
+/** Lists visible text fields, open shadow roots included; buttons, boxes, lists and hidden traps are left out. */
+export const finder = `(() => {
+  const skip = /^(hidden|checkbox|radio|button|submit|reset|image|file|range|color)$/;
+  const fields = [];
+  const attribute = (one, name) => Element.prototype.getAttribute.call(one, name) ?? "";
+  const seen = (one) => {
+    const box = one.getBoundingClientRect();
+    const style = getComputedStyle(one);
+    return box.width > 8 && box.height > 8 && style.visibility === "visible" && Number(style.opacity) > 0.05 && box.right > 0 && box.left < innerWidth && box.bottom + scrollY > 0;
+  };
+  const walk = (root, depth) => {
+    for (const one of root.querySelectorAll("*")) {
+      if (fields.length >= 60) return;
+      if (one.shadowRoot && depth < 8) walk(one.shadowRoot, depth + 1);
+      const text = one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && !skip.test(one.type));
+      const free = !text && one instanceof HTMLElement && one.isContentEditable && !one.parentElement?.isContentEditable;
+      if ((!text && !free) || (text && (one.disabled || one.readOnly)) || !seen(one)) continue;
+      fields.push(one);
+    }
+  };
+  walk(document, 0);
+  globalThis.probityFields = fields;
+  return fields.map((one) => {
+    const tag = one.localName;
+    const label = one.labels?.[0]?.innerText ?? attribute(one, "aria-label");
+    const words = [attribute(one, "name"), one.id, label, attribute(one, "placeholder")].map((text) => String(text).slice(0, 200));
+    const type = tag === "input" ? one.type : "";
+    const shown = tag + (type ? "[type=" + type + "]" : "") + (attribute(one, "name") ? "[name=" + attribute(one, "name").slice(0, 60) + "]" : one.id ? "#" + String(one.id).slice(0, 60) : "");
+    const most = Number(one.maxLength ?? -1);
+    return { tag, type, autocomplete: attribute(one, "autocomplete").slice(0, 60), words: words.join(" ").toLowerCase(), shown, longest: most > 0 ? most : 1000 };
+  });
+})()`;
+
+/** True when the field has the focus afterwards. */
+export const focus = (index: number) => `(() => {
+  const one = globalThis.probityFields?.[${index}];
+  if (!one?.isConnected) return false;
+  one.scrollIntoView({ block: "center", behavior: "instant" });
+  one.focus();
+  return one.getRootNode().activeElement === one;
+})()`;
+
+/** The visitor goes on: the field loses the focus. */
+export const leave = (index: number) => `(globalThis.probityFields?.[${index}]?.blur(), 0)`;
+
+/** The centre of the submit button of the first filled form; null when there is none in sight. */
+export const submitButton = `(() => {
+  const form = globalThis.probityFields?.find((one) => one.form)?.form;
+  const button = form && [...Element.prototype.querySelectorAll.call(form, "button, input[type=submit]")].find((one) => one.type === "submit");
+  if (!button) return null;
+  button.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = button.getBoundingClientRect();
+  return box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+})()`;
