@@ -1,4 +1,5 @@
-// Makes a dossier of any size from a fixed seed: mixed kinds with stacks and headers, as a busy site gives them.
+// Makes a dossier of any size from a fixed seed, in the proportions of a dossier of the demo shop: kinds, bytes per kind,
+// share of distinct stacks, headers and addresses.
 // usage: node bench/make-evidence.ts FOLDER [OBSERVATIONS]
 
 import type { Evidence, Observation, StackFrame } from "../src/core/index.ts";
@@ -84,16 +85,41 @@ const answered = (): [string, string][] => [
   ["vary", "Origin"],
 ];
 
+/** Half of the requests and a third of the responses have headers of their own; the others have been seen before. */
+const again = <T>(share: number, fresh: () => T): (() => T) => {
+  const made: [T, ...T[]] = [fresh()];
+  return () => {
+    if (random() > share) return pick(made);
+    const one = fresh();
+    made.push(one);
+    return one;
+  };
+};
+const headersSent = again(0.57, sent);
+const headersAnswered = again(0.35, answered);
+const address = again(0.2, () => {
+  const host = pick(hosts);
+  return `https://${host}/collect?v=2&tid=${token(10)}&cid=${token(20)}&dl=${encodeURIComponent(shop)}`;
+});
+const tls = {
+  protocol: "TLS 1.3",
+  cipher: "AES_128_GCM",
+  subject: "*.shop.example",
+  issuer: "Example CA",
+  names: hosts.slice(0, 12),
+  validFrom: start - 1e9,
+  validTo: start + 1e10,
+};
+
 let requested = "o1";
 
 function observe(place: number): Observation {
   const [visit, moment] = pick(stances);
   const id = `o${place + 1}`;
-  const host = pick(hosts);
-  const url = `https://${host}/collect?v=2&tid=${token(10)}&cid=${token(20)}&dl=${encodeURIComponent(shop)}&n=${place}`;
   const seen = { id, at: start + place / 2, by: "web/network", moment, visit, run: 1, page: shop } as const;
   const roll = random();
-  if (place === 0 || roll < 0.3) {
+  const url = address();
+  if (place === 0 || roll < 0.09) {
     requested = id;
     return {
       kind: "request",
@@ -101,37 +127,49 @@ function observe(place: number): Observation {
       url,
       method: "GET",
       type: pick(["script", "image", "fetch", "xhr", "ping"]),
-      headers: sent(),
+      headers: headersSent(),
       initiator: { type: "script", stack: stack() },
       witness: "both",
-      cookies: [{ name: "uid", value: token(24), domain: `.${host}` }],
+      cookies: [{ name: "uid", value: token(24), domain: `.${pick(hosts)}` }],
     };
   }
-  if (roll < 0.55) {
-    return {
-      kind: "response",
-      ...seen,
-      request: requested,
-      url,
-      status: 200,
-      headers: answered(),
-      mime: "text/javascript",
-      ip: `203.0.113.${whole(255)}`,
-      port: 443,
-      protocol: "h2",
-    };
+  if (roll < 0.17) {
+    const peer = { ip: `203.0.113.${whole(255)}`, port: 443, protocol: "h2", tls };
+    const found = { status: 200, headers: headersAnswered(), mime: "text/javascript" };
+    return { kind: "response", ...seen, request: requested, url, ...found, ...peer };
   }
-  if (roll < 0.75) {
-    const angle = pick(["jar", "header", "script", "sent", "refused"]);
-    const lasting = { domain: `.${host}`, path: "/", days: whole(400), secure: true, sameSite: "None" };
-    return { kind: "cookie", ...seen, angle, name: `c${whole(40)}`, value: token(24), ...lasting };
+  return insidePage(roll, seen);
+}
+
+type Seen = Pick<Observation, "id" | "at" | "by" | "moment"> & { visit: "arrive" | "refuse" | "accept" | "signal" | "type" };
+
+function insidePage(roll: number, seen: Seen): Observation {
+  if (roll < 0.39) {
+    const details = JSON.stringify({ sourceCodeLocation: { url: pick(hosts), lineNumber: whole(9), text: "x".repeat(180) } });
+    return { kind: "issue", ...seen, code: "CookieIssue", details };
   }
-  if (roll < 0.9) {
+  if (roll < 0.6) {
     const api = pick(["Navigator.hardwareConcurrency", "Screen.width", "HTMLCanvasElement.toDataURL"]);
     return { kind: "call", ...seen, group: "hardware", api, stack: stack(), facts: { width: 300, height: 150 } };
   }
-  if (roll < 0.96) return { kind: "listener", ...seen, event: pick(["click", "keydown"]), on: "document", stack: stack() };
-  return { kind: "storage", ...seen, area: "local", origin: shop, key: `k${whole(50)}`, value: token(60) };
+  if (roll < 0.81) {
+    return { kind: "listener", ...seen, event: pick(["click", "keydown"]), on: "document", stack: stack() };
+  }
+  if (roll < 0.91) {
+    const angle = pick(["jar", "header", "script", "sent", "refused"]);
+    const lasting = { domain: `.${pick(hosts)}`, path: "/", days: whole(400), secure: true, sameSite: "None" };
+    const by = angle === "script" ? { stack: stack() } : {};
+    return { kind: "cookie", ...seen, angle, name: `c${whole(40)}`, value: token(24), ...lasting, ...by };
+  }
+  return {
+    kind: "storage",
+    ...seen,
+    area: "local",
+    origin: shop,
+    key: `k${whole(50)}`,
+    value: token(120),
+    stack: stack(),
+  };
 }
 
 const observations = Array.from({ length: Number(count) }, (_, place) => observe(place));

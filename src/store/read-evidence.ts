@@ -3,28 +3,26 @@
 
 import { Evidence, Observation, Problem } from "../core/index.ts";
 import { type Fits, shapeOf } from "./shape.ts";
-import { isRecord, parsed, SharedStacks } from "./shared-stacks.ts";
+import { isRecord, parsed, SharedParts } from "./shared-parts.ts";
 
 /** @throws Problem `bad-input` naming what does not fit; `name` is the file, for the message. */
 export function readEvidence(bytes: Uint8Array, name: string): Evidence {
   const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { observations, ...rest } = byLine(json) ?? whole(json, name);
+  const parts = new SharedParts();
+  const { observations, ...rest } = byLine(json, parts) ?? whole(json, name);
   const head = Evidence.safeParse({ ...rest, observations: [] });
   if (!head.success) throw unfit(name, head.error.issues, []);
-  if (!Array.isArray(observations))
+  if (!Array.isArray(observations)) {
     throw unfit(name, [{ path: ["observations"], message: "not a list" }], []);
-  return { ...head.data, observations: checked(observations, name) };
+  }
+  return { ...head.data, observations: checked(observations, shapeOf(Observation, parts.reused), name) };
 }
 
 type Issues = readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
 
-let fits: Fits | undefined;
-
-function checked(observations: readonly unknown[], name: string): Observation[] {
-  const fitting = fits ?? shapeOf(Observation);
-  fits = fitting;
+function checked(observations: readonly unknown[], fits: Fits, name: string): Observation[] {
   return observations.map((one, place) => {
-    if (fitting(one)) return one as Observation;
+    if (fits(one)) return one as Observation;
     const result = Observation.safeParse(one);
     if (result.success) return result.data;
     throw unfit(name, result.error.issues, ["observations", place]);
@@ -42,49 +40,44 @@ function unfit(name: string, issues: Issues, before: readonly PropertyKey[]): Pr
 type Parsed = Readonly<Record<string, unknown>>;
 
 const opening = '"observations":[';
-/** Lines parsed at a time: enough that the parser works in one sweep, few enough that no long string is made. */
-const sweep = 512;
+/** Bytes parsed at a time: enough that the parser works in one sweep, few enough that no long string is made. */
+const sweep = 512 * 1024;
 
 /** Undefined when the layout is another one, or in doubt: then the whole is parsed at once. */
-function byLine(json: Buffer): Parsed | undefined {
+function byLine(json: Buffer, parts: SharedParts): Parsed | undefined {
   const first = json.indexOf(10);
   const head = json.toString("utf8", 0, Math.max(first, 0));
   if (!head.endsWith(opening) || head.indexOf('"observations"') !== head.length - opening.length)
     return undefined;
+  const end = json.lastIndexOf("\n]");
+  const tail = json.toString("utf8", end + 1);
+  // The name again, further down, would be a second list that wins over the first.
+  if (end < first || tail.includes('"observations"')) return undefined;
+  const rest = parsed(head + tail);
+  if (!isRecord(rest) || !Array.isArray(rest["observations"])) return undefined;
   const observations: unknown[] = [];
-  const stacks = new SharedStacks();
-  let from = first + 1;
-  for (let lines = linesAt(json, from); lines && lines.texts.length > 0; lines = linesAt(json, from)) {
-    const some = stacks.parse(lines.texts);
+  for (let from = first + 1; from < end; ) {
+    const stop = from + sweep < end ? json.indexOf(10, from + sweep) : end;
+    const lines = linesOf(json.toString("utf8", from, stop), stop === end);
+    const some = lines && parts.parse(lines);
     if (!some) return undefined;
     for (const one of some) observations.push(one);
-    from = lines.next;
+    from = stop + 1;
   }
-  const tail = json.toString("utf8", from);
-  // The name again, further down, would be a second list that wins over the first.
-  if (!tail.startsWith("]") || tail.includes('"observations"')) return undefined;
-  const rest = parsed(head + tail);
-  return isRecord(rest) && Array.isArray(rest["observations"]) ? { ...rest, observations } : undefined;
+  return { ...rest, observations };
 }
 
-/** The next lines up to the closing bracket, without their commas; undefined when commas or line ends are not as written. */
-function linesAt(json: Buffer, start: number): { texts: string[]; next: number } | undefined {
-  const texts: string[] = [];
-  let from = start;
-  while (texts.length < sweep && json[from] !== closing) {
-    const end = json.indexOf(10, from);
-    if (end < 0) return undefined;
-    const hasComma = json[end - 1] === comma;
-    // A comma after the last one, or none between two, is no JSON: let the parser say so.
-    if (hasComma === (json[end + 1] === closing)) return undefined;
-    texts.push(json.toString("utf8", from, hasComma ? end - 1 : end));
-    from = end + 1;
+/** Lines without the commas between them; undefined when one is missing, or stands after the last. */
+function linesOf(text: string, isLast: boolean): string[] | undefined {
+  const lines = text.split("\n");
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines[place] ?? "";
+    const needed = !(isLast && place === lines.length - 1);
+    if (line.endsWith(",") !== needed) return undefined;
+    if (needed) lines[place] = line.slice(0, -1);
   }
-  return { texts, next: from };
+  return lines;
 }
-
-const closing = "]".charCodeAt(0);
-const comma = ",".charCodeAt(0);
 
 function whole(json: Buffer, name: string): Parsed {
   const value = parsed(json.toString("utf8"));

@@ -7,13 +7,19 @@ export type Fits = (value: unknown) => boolean;
 
 type Def = z.core.$ZodTypeDef & Record<string, unknown>;
 
+type Reused = WeakSet<object>;
+type Of = (schema: z.core.$ZodType) => Fits;
+
 const never: Fits = () => false;
 
-/** Schemas that copy, convert or that this file does not know give a predicate that always says no. */
-export function shapeOf(schema: z.core.$ZodType): Fits {
+/**
+ * Schemas that copy, convert or that this file does not know give a predicate that always says no.
+ * Arrays in `reused` are known to come again and not to change: each is looked at once per schema.
+ */
+export function shapeOf(schema: z.core.$ZodType, reused: Reused = new WeakSet()): Fits {
   const def: Def = { ...schema._zod.def };
   const plain = checksOf(schema);
-  const fits = plain && makers[def.type]?.(schema);
+  const fits = plain && makers[def.type]?.(schema, (inner) => shapeOf(inner, reused), reused);
   if (!fits) return never;
   return plain.length === 0 ? fits : (value) => fits(value) && plain.every((check) => check(value));
 }
@@ -49,24 +55,23 @@ function checkOf(def: z.core.$ZodCheckDef & Record<string, unknown>): Fits | und
   return undefined;
 }
 
-const makers: Readonly<Record<string, (schema: z.core.$ZodType) => Fits | undefined>> = {
+const makers: Readonly<
+  Record<string, (schema: z.core.$ZodType, of: Of, reused: Reused) => Fits | undefined>
+> = {
   string: () => (value) => typeof value === "string",
   number: () => Number.isFinite,
   boolean: () => (value) => typeof value === "boolean",
   literal: (schema) => oneOf((schema as z.core.$ZodLiteral)._zod.def.values),
   enum: (schema) => oneOf(Object.values((schema as z.core.$ZodEnum)._zod.def.entries)),
-  nullable: (schema) => {
-    const inner = shapeOf((schema as z.core.$ZodNullable)._zod.def.innerType);
+  nullable: (schema, of) => {
+    const inner = of((schema as z.core.$ZodNullable)._zod.def.innerType);
     return (value) => value === null || inner(value);
   },
-  array: (schema) => {
-    const element = shapeOf((schema as z.core.$ZodArray)._zod.def.element);
-    return (value) => Array.isArray(value) && value.every(element);
-  },
-  tuple: (schema) => tuple((schema as z.core.$ZodTuple)._zod.def),
-  union: (schema) => union(schema),
-  record: (schema) => record((schema as z.core.$ZodRecord)._zod.def),
-  object: (schema) => object((schema as z.core.$ZodObject)._zod.def),
+  array: (schema, of, reused) => array((schema as z.core.$ZodArray)._zod.def, of, reused),
+  tuple: (schema, of) => tuple((schema as z.core.$ZodTuple)._zod.def, of),
+  union: (schema, of) => union(schema, of),
+  record: (schema, of) => record((schema as z.core.$ZodRecord)._zod.def, of),
+  object: (schema, of) => object((schema as z.core.$ZodObject)._zod.def, of),
 };
 
 function oneOf(values: readonly unknown[]): Fits {
@@ -76,9 +81,22 @@ function oneOf(values: readonly unknown[]): Fits {
   return (value) => all.has(value);
 }
 
-function tuple({ items, rest }: z.core.$ZodTupleDef): Fits | undefined {
-  const parts = items.map(shapeOf);
-  const more = rest === null ? undefined : shapeOf(rest);
+function array({ element }: z.core.$ZodArrayDef, of: Of, reused: Reused): Fits {
+  const one = of(element);
+  const good = new WeakSet<object>();
+  return (value) => {
+    if (!Array.isArray(value)) return false;
+    if (!reused.has(value)) return value.every(one);
+    if (good.has(value)) return true;
+    const fits = value.every(one);
+    if (fits) good.add(value);
+    return fits;
+  };
+}
+
+function tuple({ items, rest }: z.core.$ZodTupleDef, of: Of): Fits | undefined {
+  const parts = items.map(of);
+  const more = rest === null ? undefined : of(rest);
   return (value) => {
     if (!Array.isArray(value) || value.length < parts.length) return false;
     if (value.length > parts.length && !more) return false;
@@ -86,9 +104,9 @@ function tuple({ items, rest }: z.core.$ZodTupleDef): Fits | undefined {
   };
 }
 
-function union(schema: z.core.$ZodType): Fits | undefined {
+function union(schema: z.core.$ZodType, of: Of): Fits | undefined {
   const def = (schema as z.core.$ZodUnion)._zod.def;
-  const options = def.options.map(shapeOf);
+  const options = def.options.map(of);
   const discriminator = "discriminator" in def ? String(def["discriminator"]) : undefined;
   if (discriminator === undefined) return (value) => options.some((option) => option(value));
   const byName = new Map<unknown, Fits>();
@@ -102,9 +120,9 @@ function union(schema: z.core.$ZodType): Fits | undefined {
     (byName.get((value as Record<string, unknown>)[discriminator]) ?? never)(value);
 }
 
-function record({ keyType, valueType }: z.core.$ZodRecordDef): Fits | undefined {
+function record({ keyType, valueType }: z.core.$ZodRecordDef, of: Of): Fits | undefined {
   if (keyType._zod.def.type !== "string" || checksOf(keyType)?.length !== 0) return undefined;
-  const member = shapeOf(valueType);
+  const member = of(valueType);
   return (value) => {
     if (!isPlain(value)) return false;
     for (const key in value) if (key === "__proto__" || !member(value[key])) return false;
@@ -113,14 +131,14 @@ function record({ keyType, valueType }: z.core.$ZodRecordDef): Fits | undefined 
 }
 
 /** Strict objects only: others would drop or keep keys that the schema does not name. */
-function object({ shape, catchall }: z.core.$ZodObjectDef): Fits | undefined {
+function object({ shape, catchall }: z.core.$ZodObjectDef, of: Of): Fits | undefined {
   if (catchall?._zod.def.type !== "never") return undefined;
   const members = new Map<string, { fits: Fits; needed: number }>();
   let needed = 0;
   for (const [key, member] of Object.entries(shape)) {
     const optional = member._zod.def.type === "optional" && member._zod.optout === "optional";
     if (optional && !isExact(member)) return undefined;
-    const fits = shapeOf(optional ? (member as z.core.$ZodOptional)._zod.def.innerType : member);
+    const fits = of(optional ? (member as z.core.$ZodOptional)._zod.def.innerType : member);
     members.set(key, { fits, needed: optional ? 0 : 1 });
     needed += optional ? 0 : 1;
   }
