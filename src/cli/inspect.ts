@@ -7,8 +7,8 @@ import {
   type Format,
   formats,
   type InspectOptions,
-  inspect as run,
   render,
+  inspect as run,
   usual,
 } from "../engine/index.ts";
 import { exit } from "./exit.ts";
@@ -116,7 +116,12 @@ async function perform(url: string, { charter, quiet, json, format, ...asked }: 
     });
     show.end(`dossier: ${folder}`);
     const { isTTY = false, columns = 80 } = process.stdout;
-    const shown = { environment: process.env, colour: isTTY && !process.env["NO_COLOR"], width: columns, where: folder };
+    const shown = {
+      environment: process.env,
+      colour: isTTY && !process.env["NO_COLOR"],
+      width: columns,
+      where: folder,
+    };
     process.stdout.write(await render(report, json ? "json" : format, shown));
     process.exitCode = exit.ofVerdicts(report.verdicts);
   } finally {

@@ -119,7 +119,7 @@ export const choice = (wanted: Of<"choice">["wanted"], more: Partial<Of<"choice"
   visit: wanted === "none" ? "arrive" : wanted,
   wanted,
   outcome: wanted === "none" ? "shown" : "done",
-  by: "fallback",
+  rule: "fallback",
   clicks: [],
   layers: 1,
   controls: [control("accept"), control("refuse")],

@@ -97,7 +97,7 @@ export const choice = z.strictObject({
   /** none: no dialog was found; done: clicked and the dialog went away; failed: a dialog was there but the wanted choice could not be made. */
   outcome: z.enum(["no-dialog", "shown", "done", "failed"]),
   /** autoconsent rule name, or `fallback`. */
-  by: z.string(),
+  rule: z.string(),
   manager: z.exactOptional(z.string()),
   clicks: z.array(ConsentClick),
   layers: z.number().int(),

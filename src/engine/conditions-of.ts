@@ -4,7 +4,10 @@ import type { LookAt } from "./look-at.ts";
 import { version } from "./root.ts";
 
 /** Options that differ from the usual, with what the run itself found out. Proxy passwords are left out. */
-export function conditionsOf(options: LookAt, found: Readonly<Record<string, string>>): Record<string, string> {
+export function conditionsOf(
+  options: LookAt,
+  found: Readonly<Record<string, string>>,
+): Record<string, string> {
   const { mappings, browser, proxy } = options;
   return {
     tool: `probity ${version()}`,

@@ -1,7 +1,7 @@
 // The recipes. The only place where the rooms meet.
 
-export { checkPages, writeCheckPages } from "./check-pages.ts";
 export { usual } from "./charters.ts";
+export { checkPages, writeCheckPages } from "./check-pages.ts";
 export { type DeviceName, deviceNames } from "./devices.ts";
 export { type Inspected, type InspectOptions, inspect, type Progress } from "./inspect.ts";
 export { judgeDossier } from "./judge-dossier.ts";

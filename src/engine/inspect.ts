@@ -104,9 +104,13 @@ async function read({ charters, declaration, steps, environment }: InspectOption
     secret(name) {
       const value = environment[name];
       if (value !== undefined && value !== "") return value;
-      throw new Problem("wrong-use", `The steps file asks for \${${name}}, which is not in the environment.`, {
-        hint: `Set it first: ${name}=… ./probity inspect …`,
-      });
+      throw new Problem(
+        "wrong-use",
+        `The steps file asks for \${${name}}, which is not in the environment.`,
+        {
+          hint: `Set it first: ${name}=… ./probity inspect …`,
+        },
+      );
     },
   };
 }

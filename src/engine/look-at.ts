@@ -1,11 +1,11 @@
 // Runs the visits, once or several times, and puts together the evidence.
 
+import { join } from "node:path";
 import type { Evidence, Gap, Kind, Observation, Planted, Visit } from "../core/index.ts";
 import { findDisclosures } from "../disclosures/index.ts";
-import { type Looked, look } from "../probes/index.ts";
 import { loadKnowledge } from "../knowledge/index.ts";
+import { type Looked, look } from "../probes/index.ts";
 import type { OpenFolder } from "../store/index.ts";
-import { join } from "node:path";
 import { actsOf } from "./acts-of.ts";
 import { conditionsOf } from "./conditions-of.ts";
 import { devices } from "./devices.ts";
@@ -91,8 +91,14 @@ function disclosed(observations: readonly Observation[], planted: readonly Plant
     const by = byId.get(draft.request);
     if (!by) return [];
     const { moment, visit, run, page } = by;
-    const where = { ...(visit ? { visit } : {}), ...(run === undefined ? {} : { run }), ...(page ? { page } : {}) };
-    return [{ ...draft, id: `o${observations.length + at + 1}`, at: by.at, by: "disclosures", moment, ...where }];
+    const where = {
+      ...(visit ? { visit } : {}),
+      ...(run === undefined ? {} : { run }),
+      ...(page ? { page } : {}),
+    };
+    return [
+      { ...draft, id: `o${observations.length + at + 1}`, at: by.at, by: "disclosures", moment, ...where },
+    ];
   });
 }
 

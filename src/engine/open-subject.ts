@@ -15,7 +15,11 @@ export type Subject = AsyncDisposable & {
 
 /** @throws Problem `wrong-use` for what is no address; what `readyDemo` throws for the demo. */
 export async function openSubject(
-  { url, environment, signal }: {
+  {
+    url,
+    environment,
+    signal,
+  }: {
     readonly url: string;
     readonly environment: Readonly<Record<string, string | undefined>>;
     readonly signal: AbortSignal;

@@ -20,7 +20,14 @@ export function pageLines(observations: readonly Observation[]): Planted[] {
       taken.add(`${where} ${line}`);
       counts.set(where, count + 1);
       const run = one.run === undefined ? {} : { run: one.run };
-      made.push({ id: `t${where}-${count + 1}`, sort: "page-text", value: line, where: "page", visit: one.visit, ...run });
+      made.push({
+        id: `t${where}-${count + 1}`,
+        sort: "page-text",
+        value: line,
+        where: "page",
+        visit: one.visit,
+        ...run,
+      });
     }
   }
   return made;

@@ -29,9 +29,13 @@ export function readAddress(text: string): Address {
     });
   }
   if (url.username || url.password) {
-    throw new Problem("wrong-use", "The address holds a user name or password, which would be kept in the dossier.", {
-      hint: "Use --steps FILE to log in; secrets come from the environment there.",
-    });
+    throw new Problem(
+      "wrong-use",
+      "The address holds a user name or password, which would be kept in the dossier.",
+      {
+        hint: "Use --steps FILE to log in; secrets come from the environment there.",
+      },
+    );
   }
   return { demo: false, url: url.href };
 }

@@ -10,7 +10,8 @@ export type Mapping = {
   readonly toPort?: number;
 };
 
-const rule = /^(\*|(?:\*\.)?[a-z0-9.-]+|\[[0-9a-f:]+\]):(\d{1,5}|\*):(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i;
+const rule =
+  /^(\*|(?:\*\.)?[a-z0-9.-]+|\[[0-9a-f:]+\]):(\d{1,5}|\*):(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i;
 
 /** @throws Problem `wrong-use` that repeats the text and shows the form. */
 export function readResolve(text: string): Mapping {

@@ -1,8 +1,8 @@
 // A report in the shape that was asked for.
 
+import type { Report } from "../core/index.ts";
 import { printPdf } from "../probes/index.ts";
 import { har, html, json, markdown, sarif, text, wec } from "../reports/index.ts";
-import type { Report } from "../core/index.ts";
 import { findBrowser } from "./find-browser.ts";
 
 export const formats = ["text", "html", "pdf", "json", "markdown", "sarif", "har", "wec"] as const;
@@ -21,7 +21,11 @@ export type RenderOptions = {
 };
 
 /** @throws Problem `no-browser` for PDF when there is none. */
-export async function render(report: Report, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
+export async function render(
+  report: Report,
+  format: Format,
+  options: RenderOptions,
+): Promise<string | Uint8Array> {
   const { colour, width, where } = options;
   const shown = {
     ...(colour === undefined ? {} : { colour }),
@@ -40,6 +44,11 @@ export async function render(report: Report, format: Format, options: RenderOpti
   if (format !== "pdf") return shapes[format]();
   const sandbox = options.sandbox ?? true;
   const onProgress = options.onProgress ?? (() => undefined);
-  const { executable, headlessShell } = await findBrowser({ asked: options.browser, environment: options.environment, onProgress, sandbox });
+  const { executable, headlessShell } = await findBrowser({
+    asked: options.browser,
+    environment: options.environment,
+    onProgress,
+    sandbox,
+  });
   return printPdf(html(report), { executable, headlessShell, sandbox, resolve: [], insecure: false });
 }

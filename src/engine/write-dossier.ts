@@ -1,11 +1,11 @@
 // Judges fresh evidence and writes the dossier: evidence first, the manifest last.
 
 import { stringify } from "yaml";
+import { checks } from "../checks/index.ts";
 import type { Evidence, Report } from "../core/index.ts";
+import { reasons } from "../judge/index.ts";
 import { harParts, html } from "../reports/index.ts";
 import type { OpenFolder } from "../store/index.ts";
-import { checks } from "../checks/index.ts";
-import { reasons } from "../judge/index.ts";
 import { canonical } from "./canonical.ts";
 import type { Asked } from "./inspect.ts";
 import { judgeEvidence } from "./judge-evidence.ts";

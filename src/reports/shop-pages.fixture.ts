@@ -131,7 +131,7 @@ export const chosen = ["refuse", "accept"].map((wanted) =>
     page,
     wanted: wanted as "refuse" | "accept",
     outcome: "done",
-    by: "example-rule",
+    rule: "example-rule",
     manager: "Example consent manager",
     clicks: [
       {

@@ -6,20 +6,23 @@ import { test } from "node:test";
 import { lookAtSite } from "../sites/look-at-site.ts";
 import { pages, serve } from "../sites/serve.ts";
 
-const page = (script: string) => `<!doctype html><title>odd</title><p>An odd page</p><script>${script}</script>`;
+const page = (script: string) =>
+  `<!doctype html><title>odd</title><p>An odd page</p><script>${script}</script>`;
 
 type Process = { readonly pid: number; readonly parent: number; readonly command: string };
 
 /** Processes that descend from this test's own, by Linux's process files. */
 function ours(): readonly Process[] {
-  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name): Process[] => {
-    try {
-      const parent = Number(readFileSync(`/proc/${name}/stat`, "utf8").replace(/.*\) /, "").split(" ")[1]);
-      return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, "utf8") }];
-    } catch {
-      return [];
-    }
-  });
+  const all = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name): Process[] => {
+      try {
+        const parent = Number(readFileSync(`/proc/${name}/stat`, "utf8").replace(/.*\) /, "").split(" ")[1]);
+        return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, "utf8") }];
+      } catch {
+        return [];
+      }
+    });
   const mine = new Set([process.pid]);
   for (let before = 0; before !== mine.size; ) {
     before = mine.size;
@@ -32,16 +35,23 @@ const kill = (which: (one: Process) => boolean) => {
   for (const one of ours().filter(which)) process.kill(one.pid, "SIGKILL");
 };
 const killRenderers = () => kill(({ command }) => command.includes("--type=renderer"));
-const killBrowsers = () => kill(({ parent, command }) => parent === process.pid && command.includes("--user-data-dir"));
+const killBrowsers = () =>
+  kill(({ parent, command }) => parent === process.pid && command.includes("--user-data-dir"));
 
 /** Looks at one odd page; it must be over within the time-out plus 5 s. */
 async function look(html: string, timeout = 6000) {
-  await using site = await serve(pages({ "odd.test/": html, "odd.test/next": page(""), "odd.test/p.gif": "x" }));
+  await using site = await serve(
+    pages({ "odd.test/": html, "odd.test/next": page(""), "odd.test/p.gif": "x" }),
+  );
   const begun = Date.now();
   const seen = await lookAtSite(site, "http://odd.test/", { timeout });
   assert.ok(Date.now() - begun < timeout + 5000, "it ended in time");
   const codes = seen.gaps.map(({ code }) => code);
-  return { ...seen, codes, urls: seen.observations.flatMap((one) => (one.kind === "request" ? [one.url] : [])) };
+  return {
+    ...seen,
+    codes,
+    urls: seen.observations.flatMap((one) => (one.kind === "request" ? [one.url] : [])),
+  };
 }
 
 test("a page whose script never ends is cut, and told", async () => {
@@ -65,7 +75,9 @@ test("a renderer that crashes leaves what was seen before, and a gap", async () 
   await using site = await serve(({ url }, response) => {
     if (url === "/now") setTimeout(killRenderers, 300);
     response.setHeader("content-type", "text/html");
-    response.end(url === "/" ? page("fetch('/p.gif').then(()=>fetch('/now'));setInterval(()=>fetch('/p.gif'),100)") : "");
+    response.end(
+      url === "/" ? page("fetch('/p.gif').then(()=>fetch('/now'));setInterval(()=>fetch('/p.gif'),100)") : "",
+    );
   });
   const { gaps, observations, visits } = await lookAtSite(site, "http://odd.test/", { timeout: 15_000 });
   assert.ok(observations.some((one) => one.kind === "request" && one.url === "http://odd.test/p.gif"));
@@ -77,7 +89,9 @@ test("a browser that dies in the middle leaves what was seen before, and a gap",
   await using site = await serve(({ url }, response) => {
     if (url === "/now") setTimeout(killBrowsers, 300);
     response.setHeader("content-type", "text/html");
-    response.end(url === "/" ? page("fetch('/p.gif').then(()=>fetch('/now'));setInterval(()=>fetch('/p.gif'),100)") : "");
+    response.end(
+      url === "/" ? page("fetch('/p.gif').then(()=>fetch('/now'));setInterval(()=>fetch('/p.gif'),100)") : "",
+    );
   });
   const { gaps, observations, visits } = await lookAtSite(site, "http://odd.test/", { timeout: 15_000 });
   assert.ok(observations.some((one) => one.kind === "request" && one.url === "http://odd.test/p.gif"));
@@ -98,7 +112,9 @@ test("an interrupted inspection keeps what there is", async () => {
 });
 
 test("dialogs do not stop it", async () => {
-  const { urls } = await look(page("alert(1);confirm(2);prompt(3);onbeforeunload=()=>'stay';fetch('/p.gif')"));
+  const { urls } = await look(
+    page("alert(1);confirm(2);prompt(3);onbeforeunload=()=>'stay';fetch('/p.gif')"),
+  );
   assert.ok(urls.includes("http://odd.test/p.gif"));
 });
 
@@ -143,7 +159,8 @@ test("a download is refused, and the request is in the evidence", async () => {
 });
 
 test("a flood is bounded, and the number is told", async () => {
-  const flood = "let n=0;const go=()=>{for(let i=0;i<200&&n<100000;i++,n++)new Image().src='/p.gif?'+n;if(n<100000)setTimeout(go,0)};go()";
+  const flood =
+    "let n=0;const go=()=>{for(let i=0;i<200&&n<100000;i++,n++)new Image().src='/p.gif?'+n;if(n<100000)setTimeout(go,0)};go()";
   const { observations, gaps } = await look(page(flood), 12_000);
   assert.ok(observations.length < 40_000);
   assert.ok(gaps.some(({ code }) => code === "flooded"));
@@ -153,7 +170,10 @@ test("a flood is bounded, and the number is told", async () => {
 test("a body of two gigabytes is cut, and the cut is told", async () => {
   const chunk = Buffer.alloc(1024 ** 2, 97);
   await using site = await serve(({ url }, response) => {
-    if (url !== "/big") return void response.end(url === "/" ? page("fetch('/big').then(r=>r.arrayBuffer()).catch(()=>{})") : "");
+    if (url !== "/big")
+      return void response.end(
+        url === "/" ? page("fetch('/big').then(r=>r.arrayBuffer()).catch(()=>{})") : "",
+      );
     let sent = 0;
     const more = () => {
       while (sent < 2048 && !response.destroyed) {
@@ -167,6 +187,9 @@ test("a body of two gigabytes is cut, and the cut is told", async () => {
   const begun = Date.now();
   const { gaps } = await lookAtSite(site, "http://odd.test/", { timeout: 15_000, maxBody: 100_000 });
   assert.ok(Date.now() - begun < 20_000);
-  assert.ok(gaps.some(({ code }) => code === "body-cut" || code === "timeout"), JSON.stringify(gaps));
+  assert.ok(
+    gaps.some(({ code }) => code === "body-cut" || code === "timeout"),
+    JSON.stringify(gaps),
+  );
   assert.ok(process.memoryUsage().rss < 1.5e9);
 });

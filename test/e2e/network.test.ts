@@ -55,19 +55,26 @@ function answer({ host, url }: Arrived, response: ServerResponse): void {
     response.writeHead(302, { location: "http://px.test/synced?uid=1", "set-cookie": "sy=1; Max-Age=1000" });
     response.end();
   } else if (key === "shop.test/") {
-    response.setHeader("set-cookie", ["sid=s-1; HttpOnly", "keep=k-1; Max-Age=9999999", "bad=1; Domain=other.test"]);
+    response.setHeader("set-cookie", [
+      "sid=s-1; HttpOnly",
+      "keep=k-1; Max-Age=9999999",
+      "bad=1; Domain=other.test",
+    ]);
     type("text/html");
     response.end(shop);
   } else if (key === "frame.test/inner") {
     type("text/html");
-    response.end("<script>localStorage.setItem('f','in-frame');new Image().src='http://sync.test/a?from=frame'</script>inner");
+    response.end(
+      "<script>localStorage.setItem('f','in-frame');new Image().src='http://sync.test/a?from=frame'</script>inner",
+    );
   } else {
     response.setHeader("set-cookie", "third=party; Max-Age=99999");
     response.end("ok");
   }
 }
 
-const of = <K extends Kind>(seen: Seen, kind: K) => seen.observations.filter((one): one is Of<K> => one.kind === kind);
+const of = <K extends Kind>(seen: Seen, kind: K) =>
+  seen.observations.filter((one): one is Of<K> => one.kind === kind);
 const bare = (url: string) => url.split("#")[0] ?? url;
 
 test("what arrived is in the evidence, and nothing else is", async () => {
@@ -97,8 +104,14 @@ test("what arrived is in the evidence, and nothing else is", async () => {
 });
 
 async function frames(seen: Seen): Promise<void> {
-  const messages = of(seen, "message").map(({ channel, direction, body }) => `${channel} ${direction} ${seen.blobs.get(body.sha256)}`);
-  assert.deepEqual(messages.toSorted(), ["eventsource received hello", "websocket received echo from page", "websocket sent from page"]);
+  const messages = of(seen, "message").map(
+    ({ channel, direction, body }) => `${channel} ${direction} ${seen.blobs.get(body.sha256)}`,
+  );
+  assert.deepEqual(messages.toSorted(), [
+    "eventsource received hello",
+    "websocket received echo from page",
+    "websocket sent from page",
+  ]);
   const requests = of(seen, "request");
   const byUrl = new Map(requests.map((one) => [one.url, one]));
   const hop = byUrl.get("http://px.test/synced?uid=1");
@@ -109,7 +122,9 @@ async function frames(seen: Seen): Promise<void> {
   assert.equal(byUrl.get("http://px.test/from-worker")?.target, "worker");
   const pixel = of(seen, "response").find(({ url }) => url.includes("pixel.gif"));
   assert.deepEqual([pixel?.status, pixel?.ip, pixel?.protocol], [200, "127.0.0.1", "http/1.1"]);
-  assert.ok(of(seen, "response").some(({ url, status }) => url.endsWith("/refused-by-cors") && status === 200));
+  assert.ok(
+    of(seen, "response").some(({ url, status }) => url.endsWith("/refused-by-cors") && status === 200),
+  );
 }
 
 function cookies(seen: Seen): void {
@@ -132,7 +147,9 @@ function cookies(seen: Seen): void {
 }
 
 function stores(seen: Seen): void {
-  const kept = new Set(of(seen, "storage").map(({ area, origin, key, value }) => `${area} ${origin} ${key} ${value}`));
+  const kept = new Set(
+    of(seen, "storage").map(({ area, origin, key, value }) => `${area} ${origin} ${key} ${value}`),
+  );
   for (const expected of [
     "local http://shop.test uid u-1",
     "session http://shop.test tab t-1",

@@ -13,13 +13,21 @@ export async function lookAtSite(
   url: string,
   more: Partial<LookOptions> & { readonly timeout?: number; readonly maxBody?: number } = {},
 ): Promise<Seen> {
-  const { executable, headlessShell } = await findBrowser({ environment: process.env, onProgress: () => undefined });
+  const { executable, headlessShell } = await findBrowser({
+    environment: process.env,
+    onProgress: () => undefined,
+  });
   const blobs = new Map<string, Buffer>();
   const maxBody = more.maxBody ?? 1024 ** 2;
   const keep = (bytes: Uint8Array, type?: string, size = bytes.length): BlobRef => {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     blobs.set(sha256, Buffer.from(bytes));
-    return { sha256, size, ...(size > bytes.length ? { kept: bytes.length } : {}), ...(type ? { type } : {}) };
+    return {
+      sha256,
+      size,
+      ...(size > bytes.length ? { kept: bytes.length } : {}),
+      ...(type ? { type } : {}),
+    };
   };
   const seen = await look({
     url,

@@ -31,7 +31,11 @@ export const pages =
     const path = url.split("?")[0] ?? "";
     const text = sites[`${host}${path}`];
     response.statusCode = text === undefined ? 404 : 200;
-    const type = path.endsWith(".js") ? "text/javascript" : path.endsWith(".gif") ? "image/gif" : "text/html; charset=utf-8";
+    const type = path.endsWith(".js")
+      ? "text/javascript"
+      : path.endsWith(".gif")
+        ? "image/gif"
+        : "text/html; charset=utf-8";
     response.setHeader("content-type", type);
     response.setHeader("access-control-allow-origin", "*");
     response.setHeader("access-control-allow-headers", "*");
@@ -59,7 +63,8 @@ export async function serve(answer: Answer): Promise<Site> {
   return {
     port,
     arrived,
-    onSocket: (reply) => void server.on("upgrade", (request, socket) => greet(request, socket, arrived, reply)),
+    onSocket: (reply) =>
+      void server.on("upgrade", (request, socket) => greet(request, socket, arrived, reply)),
     resolve: [{ host: "*", port: 80, address: "127.0.0.1", toPort: port }],
     async [Symbol.asyncDispose]() {
       const closed = new Promise((done) => server.close(done));
@@ -70,11 +75,21 @@ export async function serve(answer: Answer): Promise<Site> {
 }
 
 /** RFC 6455, as far as a test needs it: one masked text frame in, one out. */
-function greet(request: IncomingMessage, socket: Duplex, arrived: Arrived[], reply: (text: string) => string): void {
+function greet(
+  request: IncomingMessage,
+  socket: Duplex,
+  arrived: Arrived[],
+  reply: (text: string) => string,
+): void {
   const { host = "", "sec-websocket-key": key = "" } = request.headers;
   arrived.push({ method: "GET", host, url: request.url ?? "", headers: request.headers, body: "" });
   const accept = createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
-  const head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade", `Sec-WebSocket-Accept: ${accept}`];
+  const head = [
+    "HTTP/1.1 101 Switching Protocols",
+    "Upgrade: websocket",
+    "Connection: Upgrade",
+    `Sec-WebSocket-Accept: ${accept}`,
+  ];
   socket.write(`${head.join("\r\n")}\r\n\r\n`);
   socket.on("error", () => socket.destroy());
   socket.on("data", (frame: Buffer) => {

@@ -42,7 +42,10 @@ export class Bodies {
   /** Keeps a response's body, cut at the limit. */
   received(session: Session, requestId: string, hop: Hop): void {
     const large = hop.received > this.#most;
-    if (large && heavy.test(hop.type)) return this.#cut(hop);
+    if (large && heavy.test(hop.type)) {
+      this.#cut(hop);
+      return;
+    }
     this.#work(async () => {
       try {
         const { body, base64Encoded } = await session.send("Network.getResponseBody", { requestId });

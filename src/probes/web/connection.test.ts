@@ -17,7 +17,9 @@ test("messages are whole however the pipe cuts them", async () => {
       const { output, connection } = open();
       const heard: unknown[] = [];
       connection.on("", "Say", ({ value }) => void heard.push(value));
-      const bytes = Buffer.from(values.map((value) => `${JSON.stringify({ method: "Say", params: { value } })}\0`).join(""));
+      const bytes = Buffer.from(
+        values.map((value) => `${JSON.stringify({ method: "Say", params: { value } })}\0`).join(""),
+      );
       for (let at = 0; at < bytes.length; at += size) output.write(bytes.subarray(at, at + size));
       await new Promise((done) => setImmediate(done));
       assert.deepEqual(heard, values);
@@ -31,7 +33,9 @@ test("an answer finds its question; an error answer rejects with the browser's w
   const { input, output, connection } = open();
   input.on("data", (chunk: Buffer) => {
     const { id, method } = JSON.parse(chunk.toString().slice(0, -1));
-    output.write(`${JSON.stringify(method === "Good" ? { id, result: { ok: 1 } } : { id, error: { message: "no such thing" } })}\0`);
+    output.write(
+      `${JSON.stringify(method === "Good" ? { id, result: { ok: 1 } } : { id, error: { message: "no such thing" } })}\0`,
+    );
   });
   assert.deepEqual(await connection.send("Good", {}), { ok: 1 });
   await assert.rejects(connection.send("Bad", {}), /no such thing/);

@@ -117,7 +117,8 @@ export class Connection {
       else pending.resolve(result);
       return;
     }
-    for (const handler of [...(this.#handlers.get(`${sessionId ?? ""} ${method}`) ?? [])]) handler(params ?? {});
+    for (const handler of [...(this.#handlers.get(`${sessionId ?? ""} ${method}`) ?? [])])
+      handler(params ?? {});
   }
 }
 

@@ -3,10 +3,20 @@ import { test } from "node:test";
 import { Chains, type Hop, pair, type RequestExtra, type ResponseExtra } from "./hops.ts";
 
 const hop = (url: string, more: Partial<Hop> = {}): Hop => ({
-  request: "o1", url, method: "GET", at: 0, type: "image", received: 0, done: false, fromCache: false, ...more,
+  request: "o1",
+  url,
+  method: "GET",
+  at: 0,
+  type: "image",
+  received: 0,
+  done: false,
+  fromCache: false,
+  ...more,
 });
-const extra = (host: string) => ({ requestId: "r", headers: { Host: host }, associatedCookies: [] }) as unknown as RequestExtra;
-const raw = (statusCode: number) => ({ requestId: "r", statusCode, headers: {}, blockedCookies: [] }) as unknown as ResponseExtra;
+const extra = (host: string) =>
+  ({ requestId: "r", headers: { Host: host }, associatedCookies: [] }) as unknown as RequestExtra;
+const raw = (statusCode: number) =>
+  ({ requestId: "r", statusCode, headers: {}, blockedCookies: [] }) as unknown as ResponseExtra;
 
 test("extra info finds its own hop of a redirect, in whatever order it comes", () => {
   const chain = new Chains().of("r");
@@ -36,7 +46,10 @@ test("a hop that never went to the network takes no raw headers", () => {
   const chain = new Chains().of("r");
   const told: string[] = [];
   const on = { request: () => undefined, response: ({ url }: Hop) => void told.push(url) };
-  chain.hops.push(hop("http://a.test/", { rawExpected: false }), hop("https://a.test/", { rawExpected: true }));
+  chain.hops.push(
+    hop("http://a.test/", { rawExpected: false }),
+    hop("https://a.test/", { rawExpected: true }),
+  );
   chain.responseExtras.push(raw(200));
   pair(chain, on);
   assert.deepEqual(told, ["https://a.test/"]);

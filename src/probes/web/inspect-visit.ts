@@ -107,7 +107,10 @@ class Tour {
     const error = await this.#opened.goto(place.url);
     if (error !== undefined || (place.over.aborted && place.top === "")) {
       const reason = error ?? `no answer (${place.over.reason})`;
-      this.#miss("web/visit", [])({ kinds: [...this.watched], code: "not-reached", reason: `${place.url}: ${reason}` });
+      this.#miss(
+        "web/visit",
+        [],
+      )({ kinds: [...this.watched], code: "not-reached", reason: `${place.url}: ${reason}` });
       onProgress(`could not be opened: ${reason}`);
       return "failed";
     }
@@ -129,7 +132,10 @@ class Tour {
     this.#plan.onProgress(`opening ${url}`);
     const error = await this.#opened.goto(url);
     if (error !== undefined) {
-      this.#miss("web/visit", [])({ kinds: [...this.watched], code: "not-reached", reason: `${url}: ${error}` });
+      this.#miss(
+        "web/visit",
+        [],
+      )({ kinds: [...this.watched], code: "not-reached", reason: `${url}: ${error}` });
       return;
     }
     await place.settle(first);
@@ -154,14 +160,20 @@ class Tour {
 
   #came(): void {
     const { top } = this.#opened.place;
-    if (top && !this.record.pages.includes(top)) this.record = { ...this.record, pages: [...this.record.pages, top] };
+    if (top && !this.record.pages.includes(top))
+      this.record = { ...this.record, pages: [...this.record.pages, top] };
   }
 
   async #attach(): Promise<(() => Promise<void>)[]> {
     const { place, notebook } = this.#opened;
     const attached = this.#probes.map(async (probe) => {
       try {
-        const stop = await probe.attach(place, notebook.note(probe.id), this.#miss(probe.id, probe.watches), notebook.keep);
+        const stop = await probe.attach(
+          place,
+          notebook.note(probe.id),
+          this.#miss(probe.id, probe.watches),
+          notebook.keep,
+        );
         return () => stop().catch((error) => this.#blind(probe, error));
       } catch (error) {
         this.#blind(probe, error);
@@ -188,7 +200,9 @@ class Tour {
       if (draft.kind === "document") this.#links = draft.links.map(({ url }) => url);
       return notebook.note(act.id)(draft);
     };
-    const ended = new Promise<void>((resolve) => place.over.addEventListener("abort", () => resolve(), { once: true }));
+    const ended = new Promise<void>((resolve) =>
+      place.over.addEventListener("abort", () => resolve(), { once: true }),
+    );
     const work = act.perform(place, note, this.#miss(act.id, act.watches), notebook.keep);
     await Promise.race([work.catch((error) => this.#blind(act, error)), ended]);
     if (settling) await place.settle(settling);

@@ -116,7 +116,14 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
   const child = spawn(options.executable, flags, {
     stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
     detached: true,
-    env: { PATH: process.env["PATH"] ?? "", HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, TMPDIR: home, LANG: "C.UTF-8" },
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      HOME: home,
+      XDG_CONFIG_HOME: home,
+      XDG_CACHE_HOME: home,
+      TMPDIR: home,
+      LANG: "C.UTF-8",
+    },
     cwd: home,
     ...(drop ? { uid: nobody, gid: nobody } : {}),
   });
@@ -205,8 +212,12 @@ async function sweep(): Promise<void> {
   for (const name of names.filter((one) => one.startsWith(prefix))) {
     const home = join(tmpdir(), name);
     const owner = Number(await readFile(join(home, "owner"), "utf8").catch(() => "0"));
-    const mine = await lstat(home).then((stat) => stat.isDirectory(), () => false);
-    if (mine && owner > 0 && !alive(owner)) await rm(home, { recursive: true, force: true }).catch(() => undefined);
+    const mine = await lstat(home).then(
+      (stat) => stat.isDirectory(),
+      () => false,
+    );
+    if (mine && owner > 0 && !alive(owner))
+      await rm(home, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

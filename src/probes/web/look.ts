@@ -8,10 +8,10 @@ import { hooks } from "./hooks.ts";
 import { inspectVisit, type Visited, type VisitPlan } from "./inspect-visit.ts";
 import { issues } from "./issues.ts";
 import { type LaunchOptions, launch } from "./launch.ts";
+import { readNetLog } from "./netlog.ts";
 import { network } from "./network.ts";
 import type { Visitor } from "./place.ts";
 import { type Blobs, type Limits, Recorder } from "./recorder.ts";
-import { readNetLog } from "./netlog.ts";
 import { jar } from "./snapshots/jar.ts";
 import { pageFacts } from "./snapshots/page-facts.ts";
 import { stores } from "./snapshots/stores.ts";
@@ -107,7 +107,8 @@ async function sideBySide<T>(visits: readonly Visit[], make: (visit: Visit) => P
   const queue = begin.filter((visit) => visits.includes(visit));
   const made = new Map<Visit, T>();
   const next = async (): Promise<void> => {
-    for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) made.set(visit, await make(visit));
+    for (let visit = queue.shift(); visit !== undefined; visit = queue.shift())
+      made.set(visit, await make(visit));
   };
   await Promise.all(Array.from({ length: availableParallelism() + 1 }, next));
   return visits.flatMap((visit) => made.get(visit) ?? []);
@@ -131,11 +132,21 @@ async function secondWitness(
   died: string | undefined,
 ): Promise<Completeness | undefined> {
   try {
-    return compare(await readNetLog(file), recorder, visited.map(({ record }) => record));
+    return compare(
+      await readNetLog(file),
+      recorder,
+      visited.map(({ record }) => record),
+    );
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     const reason = `Chromium's NetLog could not be read: ${why}${died ? ` (${died})` : ""}`;
-    recorder.gap({ probe: "web/netlog", kinds: ["request"], code: "witness-missing", reason, harmless: true });
+    recorder.gap({
+      probe: "web/netlog",
+      kinds: ["request"],
+      code: "witness-missing",
+      reason,
+      harmless: true,
+    });
     return undefined;
   }
 }

@@ -34,7 +34,16 @@ test("requests come with time, method, initiator and headers", async () => {
     `${head}${start(1, "https://a.test/x")},\n${event(14, 1, {})},\n${event(11, 1, { headers: ["Host: a.test", "Cookie: id=1"] }, 0)}]}\n`,
   );
   assert.deepEqual(requests, [
-    { url: "https://a.test/x", method: "GET", at: 1005, initiator: "https://shop.test", headers: [["Host", "a.test"], ["Cookie", "id=1"]] },
+    {
+      url: "https://a.test/x",
+      method: "GET",
+      at: 1005,
+      initiator: "https://shop.test",
+      headers: [
+        ["Host", "a.test"],
+        ["Cookie", "id=1"],
+      ],
+    },
   ]);
 });
 
@@ -42,7 +51,10 @@ test("the browser's own errands are left out, a visit without an opener is not",
   const own = start(1, "https://update.test/", { initiator: "not an origin" });
   const visit = start(2, "https://shop.test/", { initiator: "not an origin", request_type: "main frame" });
   const { requests } = await read(`${head}${own},\n${visit}]}\n`);
-  assert.deepEqual(requests.map(({ url }) => url), ["https://shop.test/"]);
+  assert.deepEqual(
+    requests.map(({ url }) => url),
+    ["https://shop.test/"],
+  );
 });
 
 test("names behind a host are found in whatever part of its resolution they stand", async () => {
@@ -53,7 +65,9 @@ test("names behind a host are found in whatever part of its resolution they stan
 });
 
 test("a log that was cut is read as far as it goes; an empty one is no witness", async () => {
-  const { requests } = await read(`${head}${start(1, "https://a.test/")},\n${start(2, "https://b.test/").slice(0, -9)}`);
+  const { requests } = await read(
+    `${head}${start(1, "https://a.test/")},\n${start(2, "https://b.test/").slice(0, -9)}`,
+  );
   assert.equal(requests.length, 1);
   await assert.rejects(read(""), /empty/);
 });

@@ -44,7 +44,10 @@ const most = 200_000;
  * @throws Error when the file cannot be read or does not begin as a NetLog does.
  */
 export async function readNetLog(file: string): Promise<NetLog> {
-  const lines = createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({
+    input: createReadStream(file, "utf8"),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   const reader = new Reader();
   for await (const line of lines) reader.read(line);
   return reader.end();
@@ -152,7 +155,12 @@ function aliasesIn(params: Record<string, unknown> | undefined): string[] {
   const results = params?.["results"];
   for (const part of [params, ...(Array.isArray(results) ? results : [results])]) {
     if (typeof part !== "object" || part === null) continue;
-    const { aliases, canonical_name: canonical, canonical_names: canonicals, alias_target: target } = part as Record<string, unknown>;
+    const {
+      aliases,
+      canonical_name: canonical,
+      canonical_names: canonicals,
+      alias_target: target,
+    } = part as Record<string, unknown>;
     for (const value of [aliases, canonical, canonicals, target].flat()) {
       const name = hostOf(value);
       if (name) found.push(name);

@@ -16,7 +16,10 @@ const watches = ["request", "response", "message", "cookie"] as const;
 type RequestEvent = Protocol.Network.RequestWillBeSentEvent;
 
 /** `wanted` leaves out requests that the caller itself keeps from the network; by default there are none. */
-export const network = (notebook: Notebook, wanted: (event: RequestEvent) => boolean = () => true): Probe<Place> => ({
+export const network = (
+  notebook: Notebook,
+  wanted: (event: RequestEvent) => boolean = () => true,
+): Probe<Place> => ({
   id: "web/network",
   watches,
   async attach(place, note, miss) {
@@ -78,14 +81,13 @@ class Traffic {
     session.on("Network.loadingFinished", (event) => this.#finished(session, event));
     session.on("Network.loadingFailed", (event) => this.#failed(session, event));
     session.on("Page.frameNavigated", ({ frame }) => void this.#frames.set(frame.id, frame.url));
-    watchMessages(
-      session,
-      this.#place,
-      this.#notebook,
-      this.#note,
-      (time) => this.#at(time),
-      (id) => this.#chains.last(id),
-    );
+    watchMessages(session, {
+      place: this.#place,
+      notebook: this.#notebook,
+      note: this.#note,
+      at: (time) => this.#at(time),
+      requestOf: (id) => this.#chains.last(id),
+    });
   }
 
   /** Waits for bodies under way; what has not come to an end is marked as such. */
@@ -112,7 +114,13 @@ class Traffic {
     const before = chain.hops.at(-1);
     if (before && !redirectResponse) return; // Told twice, by a page and by its worker or frame.
     if (before && redirectResponse) {
-      this.#answered(session, before, redirectResponse, event.redirectHasExtraInfo, this.#at(event.timestamp));
+      this.#answered(
+        session,
+        before,
+        redirectResponse,
+        event.redirectHasExtraInfo,
+        this.#at(event.timestamp),
+      );
       before.done = true;
     }
     const at = event.wallTime * 1000;
@@ -156,13 +164,7 @@ class Traffic {
     this.#pair(event.requestId);
   }
 
-  #answered(
-    session: Session,
-    hop: Hop,
-    response: Protocol.Network.Response,
-    raw: boolean,
-    at: number,
-  ): void {
+  #answered(session: Session, hop: Hop, response: Protocol.Network.Response, raw: boolean, at: number): void {
     hop.rawExpected = raw;
     if (!hop.request) return;
     hop.fromCache ||= response.fromDiskCache === true || response.fromPrefetchCache === true;
@@ -181,10 +183,15 @@ class Traffic {
       request: (hop, extra) => {
         const cookies = this.#cookies.sent(hop, extra, this.#notebook.momentAt(hop.at));
         const headers = Object.entries(extra.headers);
-        if (hop.request) this.#notebook.amend<"request">(hop.request, { headers, ...(cookies.length > 0 ? { cookies } : {}) });
+        if (hop.request)
+          this.#notebook.amend<"request">(hop.request, {
+            headers,
+            ...(cookies.length > 0 ? { cookies } : {}),
+          });
       },
       response: (hop, extra) => {
-        if (hop.response) this.#notebook.amend<"response">(hop.response, { headers: rawHeaders(extra.headers) });
+        if (hop.response)
+          this.#notebook.amend<"response">(hop.response, { headers: rawHeaders(extra.headers) });
         this.#cookies.received(hop, extra, this.#notebook.momentAt(hop.at));
       },
     });

@@ -26,10 +26,16 @@ test("the same site only, shortest path first, then by alphabet, without fragmen
 });
 
 test("the order of links changes nothing", () => {
-  const links = fc.array(fc.webPath().map((path) => `https://shop.example${path}`), { maxLength: 20 });
+  const links = fc.array(
+    fc.webPath().map((path) => `https://shop.example${path}`),
+    { maxLength: 20 },
+  );
   fc.assert(
     fc.property(links, fc.nat(5), (some, count) => {
-      assert.deepEqual(nextPages(some, home, count, siteOf), nextPages(some.toReversed(), home, count, siteOf));
+      assert.deepEqual(
+        nextPages(some, home, count, siteOf),
+        nextPages(some.toReversed(), home, count, siteOf),
+      );
     }),
   );
 });

@@ -1,11 +1,12 @@
 // Opens one visit: a browser context of its own, a blank page, and every target that grows out of it.
 // It keeps time (settling, the visit's end) and answers nobody's questions about the site.
 
-import type { Visit } from "../../core/index.ts";
+import type { Moment, Visit } from "../../core/index.ts";
 import type { Connection } from "./connection.ts";
 import type { Place, Session, Visitor } from "./place.ts";
-import type { Notebook } from "./recorder.ts";
 import { prepare } from "./prepare.ts";
+import type { Notebook } from "./recorder.ts";
+import { pause, Stirs } from "./settling.ts";
 import type { Targets } from "./targets.ts";
 
 export type OpenOptions = {
@@ -43,125 +44,192 @@ type Handler = (session: Session) => Promise<void> | void;
  * @throws Error with the browser's message when it would not make a context or a page.
  */
 export async function openVisit(options: OpenOptions): Promise<OpenVisit> {
-  const { connection, targets, visit, run, url, visitor } = options;
-  const made = (await connection.send("Target.createBrowserContext", {
+  const { connection, targets, visitor, proxy } = options;
+  const { browserContextId } = (await connection.send("Target.createBrowserContext", {
     disposeOnDetach: true,
-    ...(options.proxy ? { proxyServer: options.proxy } : {}),
+    ...(proxy ? { proxyServer: proxy } : {}),
   })) as { browserContextId: string };
-  const contextId = made.browserContextId;
-  const sessions = new Set<Session>();
-  const handlers: Handler[] = [];
-  const begun: Promise<void>[] = [];
-  const clock = new Stirs();
-  const over = new AbortController();
-  const end = (reason: string) => over.abort(reason);
-  const timer = setTimeout(() => end("timeout"), visitor.timeout);
-  const stopped = () => end("interrupted");
-  options.stop.addEventListener("abort", stopped, { once: true });
-  if (options.stop.aborted) stopped();
-  connection.closed.addEventListener("abort", () => end("browser"), { once: true });
-  let top = "";
-  let found: (page: Session) => void = () => undefined;
-  const root = new Promise<Session>((resolve) => {
-    found = resolve;
-  });
-  let rootId = "";
-
-  const release = targets.claim(contextId, async (session) => {
-    sessions.add(session);
-    session.gone.addEventListener("abort", () => {
-      sessions.delete(session);
-      if (session.target.id === rootId) end(String(session.gone.reason));
-    });
-    const ready = [prepare(session, visitor, options.signal), ...handlers.map(async (handler) => handler(session))];
-    if (session.target.type === "page" && rootId === "") {
-      rootId = session.target.id;
-      found(session);
-    }
-    await Promise.allSettled(ready);
-  });
+  const end = new AbortController();
+  const circle = new Circle(options, end);
+  const release = targets.claim(browserContextId, (session) => circle.join(session));
   await connection.send("Browser.setDownloadBehavior", {
     behavior: "deny",
-    browserContextId: contextId,
+    browserContextId,
     eventsEnabled: true,
   });
   const size = { width: visitor.device?.width ?? 1280, height: visitor.device?.height ?? 800 };
-  await connection.send("Target.createTarget", { url: "about:blank", browserContextId: contextId, ...size });
-  const page = await root;
-  page.on("Page.frameNavigated", ({ frame }) => {
-    if (frame.parentId !== undefined) return;
-    top = frame.url + (frame.urlFragment ?? "");
-    clock.loading = true;
-  });
-  page.on("Page.loadEventFired", () => {
-    clock.loading = false;
-    clock.stir();
-  });
-  const notebook = options.notebook(() => top);
-  const downloads = watchDownloads(connection, page, notebook);
+  await connection.send("Target.createTarget", { url: "about:blank", browserContextId, ...size });
+  const place = new VisitPlace(options, browserContextId, circle, await circle.root, end.signal);
+  const stopDownloads = watchDownloads(connection, place.page, place.notebook);
+  const stopClock = keepTime(options, end);
+  return {
+    place,
+    notebook: place.notebook,
+    goto: (url) => place.goto(url),
+    ready: () => Promise.race([circle.settled(), pause(3000, end.signal)]),
+    async close() {
+      // A browser that is in trouble is not waited for: it is ended soon anyway.
+      const patience = end.signal.aborted ? 500 : 2000;
+      stopClock();
+      stopDownloads();
+      end.abort("closed");
+      release();
+      await connection
+        .send("Target.disposeBrowserContext", { browserContextId }, "", patience)
+        .catch(() => undefined);
+    },
+  };
+}
 
-  const place: Place = {
-    visit,
-    run,
-    url,
-    visitor,
-    contextId,
-    page,
-    sessions: () => [page, ...[...sessions].filter((session) => session !== page)],
-    onSession(handler) {
-      handlers.push(handler);
-      for (const session of sessions) begun.push((async () => handler(session))().catch(() => undefined));
-    },
-    get moment() {
-      return notebook.moment;
-    },
-    set moment(next) {
-      notebook.move(next);
-    },
-    get top() {
-      return top;
-    },
-    stir: () => clock.stir(),
-    settle: (limits) => clock.settle(limits, over.signal),
-    over: over.signal,
-    screenshot: async () => {
-      try {
-        const { data } = (await connection.send(
-          "Page.captureScreenshot",
-          { format: "png", optimizeForSpeed: true },
-          page.id,
-          3000,
-        )) as { data: string };
-        return notebook.keep(Buffer.from(data, "base64"), "image/png");
-      } catch {
-        // A page that cannot be drawn is no loss of evidence about data.
-        return undefined;
-      }
-    },
-  };
-  const close = async () => {
+/** Ends the visit when its time is over, when the inspection is stopped, when the browser dies. */
+function keepTime({ connection, stop, visitor }: OpenOptions, end: AbortController): () => void {
+  const timer = setTimeout(() => end.abort("timeout"), visitor.timeout);
+  const stopped = () => end.abort("interrupted");
+  const died = () => end.abort("browser");
+  stop.addEventListener("abort", stopped, { once: true });
+  connection.closed.addEventListener("abort", died, { once: true });
+  if (connection.closed.aborted) died();
+  if (stop.aborted) stopped();
+  return () => {
     clearTimeout(timer);
-    options.stop.removeEventListener("abort", stopped);
-    // A browser that is in trouble is not waited for: it is ended soon anyway.
-    const patience = over.signal.aborted ? 500 : 2000;
-    end("closed");
-    release();
-    downloads();
-    await connection
-      .send("Target.disposeBrowserContext", { browserContextId: contextId }, "", patience)
-      .catch(() => undefined);
+    stop.removeEventListener("abort", stopped);
+    connection.closed.removeEventListener("abort", died);
   };
-  const ready = async () => {
-    await Promise.race([Promise.all(begun), pause(3000, over.signal)]);
-  };
-  const goto = async (to: string) => {
-    clock.loading = true;
-    const going = connection.send("Page.navigate", { url: to }, page.id, visitor.timeout) as Promise<{ errorText?: string }>;
-    const { errorText } = await Promise.race([going.catch(() => ({ errorText: undefined })), ended(over.signal)]);
-    if (errorText !== undefined) clock.loading = false;
+}
+
+/** The visit's targets, and everyone who wants to meet them. */
+class Circle {
+  readonly sessions = new Set<Session>();
+  readonly root: Promise<Session>;
+  readonly #options: OpenOptions;
+  readonly #end: AbortController;
+  readonly #handlers: Handler[] = [];
+  readonly #begun: Promise<void>[] = [];
+  #found: (page: Session) => void = () => undefined;
+  #rootId = "";
+
+  constructor(options: OpenOptions, end: AbortController) {
+    this.#options = options;
+    this.#end = end;
+    this.root = new Promise((resolve) => {
+      this.#found = resolve;
+    });
+  }
+
+  async join(session: Session): Promise<void> {
+    this.sessions.add(session);
+    session.gone.addEventListener("abort", () => {
+      this.sessions.delete(session);
+      if (session.target.id === this.#rootId) this.#end.abort(String(session.gone.reason));
+    });
+    const { visitor, signal } = this.#options;
+    const ready = [
+      prepare(session, visitor, signal),
+      ...this.#handlers.map(async (handler) => handler(session)),
+    ];
+    if (session.target.type === "page" && this.#rootId === "") {
+      this.#rootId = session.target.id;
+      this.#found(session);
+    }
+    await Promise.allSettled(ready);
+  }
+
+  meet(handler: Handler): void {
+    this.#handlers.push(handler);
+    for (const session of this.sessions) this.#begun.push((async () => handler(session))());
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#begun);
+  }
+}
+
+class VisitPlace implements Place {
+  readonly visit: Visit;
+  readonly run: number;
+  readonly url: string;
+  readonly visitor: Visitor;
+  readonly contextId: string;
+  readonly page: Session;
+  readonly over: AbortSignal;
+  readonly notebook: Notebook;
+  readonly #connection: Connection;
+  readonly #circle: Circle;
+  readonly #stirs = new Stirs();
+  #top = "";
+
+  constructor(options: OpenOptions, contextId: string, circle: Circle, page: Session, over: AbortSignal) {
+    this.visit = options.visit;
+    this.run = options.run;
+    this.url = options.url;
+    this.visitor = options.visitor;
+    this.contextId = contextId;
+    this.page = page;
+    this.over = over;
+    this.notebook = options.notebook(() => this.#top);
+    this.#connection = options.connection;
+    this.#circle = circle;
+    page.on("Page.frameNavigated", ({ frame }) => {
+      if (frame.parentId !== undefined) return;
+      this.#top = frame.url + (frame.urlFragment ?? "");
+      this.#stirs.loading = true;
+    });
+    page.on("Page.loadEventFired", () => {
+      this.#stirs.loading = false;
+      this.#stirs.stir();
+    });
+  }
+
+  get top(): string {
+    return this.#top;
+  }
+
+  get moment(): Moment {
+    return this.notebook.moment;
+  }
+
+  set moment(next: Moment) {
+    this.notebook.move(next);
+  }
+
+  sessions(): readonly Session[] {
+    return [this.page, ...[...this.#circle.sessions].filter((session) => session !== this.page)];
+  }
+
+  onSession(handler: Handler): void {
+    this.#circle.meet(handler);
+  }
+
+  stir(): void {
+    this.#stirs.stir();
+  }
+
+  settle(limits: { readonly quiet: number; readonly cap: number }): Promise<"quiet" | "capped" | "over"> {
+    return this.#stirs.settle(limits, this.over);
+  }
+
+  async goto(url: string): Promise<string | undefined> {
+    this.#stirs.loading = true;
+    const going = this.#connection.send("Page.navigate", { url }, this.page.id, this.visitor.timeout);
+    const answer = going.catch(() => undefined) as Promise<{ errorText?: string } | undefined>;
+    const gone = new Promise<undefined>((resolve) => {
+      this.over.addEventListener("abort", () => resolve(undefined), { once: true });
+    });
+    const errorText = (await Promise.race([answer, gone]))?.errorText;
+    if (errorText !== undefined) this.#stirs.loading = false;
     return errorText;
-  };
-  return { place, notebook, goto, ready, close };
+  }
+
+  async screenshot() {
+    const asked = { format: "png", optimizeForSpeed: true };
+    try {
+      const shot = await this.#connection.send("Page.captureScreenshot", asked, this.page.id, 3000);
+      return this.notebook.keep(Buffer.from((shot as { data: string }).data, "base64"), "image/png");
+    } catch {
+      // A page that cannot be drawn is no loss of evidence about data.
+      return undefined;
+    }
+  }
 }
 
 /** Downloads are refused; that the page wanted one is told. */
@@ -173,52 +241,5 @@ function watchDownloads(connection: Connection, page: Session, notebook: Noteboo
     if (!frames.has(String(frameId))) return;
     const reason = `a download was refused: ${String(url).slice(0, 200)}`;
     miss({ kinds: [], code: "download", reason, harmless: true });
-  });
-}
-
-/** When something last happened, and waiting for quiet. */
-class Stirs {
-  /** A document is on its way: no quiet before its load event. */
-  loading = false;
-  #last = performance.now();
-
-  stir(): void {
-    this.#last = performance.now();
-  }
-
-  async settle(
-    { quiet, cap }: { readonly quiet: number; readonly cap: number },
-    over: AbortSignal,
-  ): Promise<"quiet" | "capped" | "over"> {
-    const deadline = performance.now() + cap;
-    this.stir();
-    while (!over.aborted) {
-      const now = performance.now();
-      const still = quiet - (now - this.#last);
-      if (still <= 0 && !this.loading) return "quiet";
-      if (now >= deadline) return "capped";
-      await pause(Math.min(Math.max(still, 50), deadline - now), over);
-    }
-    return "over";
-  }
-}
-
-const ended = (over: AbortSignal) =>
-  new Promise<{ errorText?: string }>((resolve) => {
-    if (over.aborted) resolve({});
-    over.addEventListener("abort", () => resolve({}), { once: true });
-  });
-
-/** Waits `time` ms, or less when the signal aborts. */
-export function pause(time: number, over: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (over.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      over.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, Math.max(0, time));
-    over.addEventListener("abort", done, { once: true });
   });
 }

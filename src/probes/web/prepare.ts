@@ -28,7 +28,9 @@ const agent = (session: Session, userAgent: string, locale: string | undefined) 
 
 function inPages(session: Session, visitor: Visitor, signal: boolean): Promise<unknown>[] {
   const dialogs = session.on("Page.javascriptDialogOpening", ({ type }) => {
-    void session.send("Page.handleJavaScriptDialog", { accept: type === "beforeunload" }).catch(() => undefined);
+    void session
+      .send("Page.handleJavaScriptDialog", { accept: type === "beforeunload" })
+      .catch(() => undefined);
   });
   session.gone.addEventListener("abort", dialogs);
   return [
@@ -39,7 +41,9 @@ function inPages(session: Session, visitor: Visitor, signal: boolean): Promise<u
     // A page full of `debugger;` must not stop, and nobody here ever resumes it.
     session.send("Debugger.setSkipAllPauses", { skip: true }),
     session.send("Debugger.setAsyncCallStackDepth", { maxDepth: 32 }),
-    ...(signal ? [session.send("Page.addScriptToEvaluateOnNewDocument", { source: gpc, runImmediately: true })] : []),
+    ...(signal
+      ? [session.send("Page.addScriptToEvaluateOnNewDocument", { source: gpc, runImmediately: true })]
+      : []),
     ...(session.target.type === "page" ? looks(session, visitor) : []),
   ];
 }

@@ -13,7 +13,9 @@ export async function printPdf(html: string, options: LaunchOptions): Promise<Ui
   const browser = await launch(options);
   const { connection } = browser;
   try {
-    const { targetId } = (await connection.send("Target.createTarget", { url: "about:blank" })) as { targetId: string };
+    const { targetId } = (await connection.send("Target.createTarget", { url: "about:blank" })) as {
+      targetId: string;
+    };
     const { sessionId } = (await connection.send("Target.attachToTarget", { targetId, flatten: true })) as {
       sessionId: string;
     };
@@ -21,7 +23,12 @@ export async function printPdf(html: string, options: LaunchOptions): Promise<Ui
       frameTree: { frame: { id: string } };
     };
     await connection.send("Emulation.setScriptExecutionDisabled", { value: true }, sessionId);
-    await connection.send("Page.setDocumentContent", { frameId: frameTree.frame.id, html }, sessionId, 30_000);
+    await connection.send(
+      "Page.setDocumentContent",
+      { frameId: frameTree.frame.id, html },
+      sessionId,
+      30_000,
+    );
     const { data } = (await connection.send("Page.printToPDF", paper, sessionId, 60_000)) as { data: string };
     return Buffer.from(data, "base64");
   } catch (cause) {

@@ -2,10 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Blobs, Recorder } from "./recorder.ts";
 
-const blobs: Blobs = { keep: (bytes, _type, size = bytes.length) => ({ sha256: "0".repeat(64), size, ...(size > bytes.length ? { kept: bytes.length } : {}) }) };
+const blobs: Blobs = {
+  keep: (bytes, _type, size = bytes.length) => ({
+    sha256: "0".repeat(64),
+    size,
+    ...(size > bytes.length ? { kept: bytes.length } : {}),
+  }),
+};
 const open = (most = 10) => {
   const recorder = new Recorder(blobs, { maxBody: 4, most }, () => 1000, 5);
-  return { recorder, notebook: recorder.notebook("refuse", 1, () => "https://shop.example/", "before-choice") };
+  return {
+    recorder,
+    notebook: recorder.notebook("refuse", 1, () => "https://shop.example/", "before-choice"),
+  };
 };
 const issue = (at: number) => ({ kind: "issue", code: "x", details: "{}", at }) as const;
 
@@ -15,14 +24,20 @@ test("the moment is the one that held when a thing happened, not when it was tol
   notebook.move("after-refusal", 500);
   note(issue(499));
   note(issue(500));
-  assert.deepEqual(recorder.observations.map(({ moment }) => moment), ["before-choice", "after-refusal"]);
+  assert.deepEqual(
+    recorder.observations.map(({ moment }) => moment),
+    ["before-choice", "after-refusal"],
+  );
 });
 
 test("ids go on from where an earlier run ended, and each note carries visit, run and page", () => {
   const { recorder, notebook } = open();
   assert.equal(notebook.note("test")(issue(1)), "o5");
   const [one] = recorder.observations;
-  assert.deepEqual([one?.visit, one?.run, one?.page, one?.by], ["refuse", 1, "https://shop.example/", "test"]);
+  assert.deepEqual(
+    [one?.visit, one?.run, one?.page, one?.by],
+    ["refuse", 1, "https://shop.example/", "test"],
+  );
 });
 
 test("past the limit nothing is noted one by one, and a gap tells how many there were", () => {
@@ -43,5 +58,7 @@ test("the same gap is told once", () => {
   const { recorder, notebook } = open();
   const miss = notebook.miss("test", ["issue"]);
   for (let i = 0; i < 3; i++) miss({ kinds: ["issue"], code: "timeout", reason: "late" });
-  assert.deepEqual(recorder.gaps, [{ probe: "test", visit: "refuse", run: 1, kinds: ["issue"], code: "timeout", reason: "late" }]);
+  assert.deepEqual(recorder.gaps, [
+    { probe: "test", visit: "refuse", run: 1, kinds: ["issue"], code: "timeout", reason: "late" },
+  ]);
 });

@@ -80,7 +80,11 @@ export class Recorder {
   gap(gap: Gap): void {
     const { probe, code, visit, run, reason } = gap;
     const same = (old: Gap) =>
-      old.probe === probe && old.code === code && old.visit === visit && old.run === run && old.reason === reason;
+      old.probe === probe &&
+      old.code === code &&
+      old.visit === visit &&
+      old.run === run &&
+      old.reason === reason;
     if (this.#gaps.length < 2000 && !this.#gaps.some(same)) this.#gaps.push(gap);
   }
 

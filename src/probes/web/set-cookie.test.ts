@@ -6,17 +6,23 @@ import { readSetCookie } from "./set-cookie.ts";
 const now = Date.UTC(2026, 0, 1);
 
 test("attributes are read whatever their case, and the domain loses its dot", () => {
-  assert.deepEqual(readSetCookie("id=a=b; domain=.Shop.Example; PATH=/x; Max-Age=86400; secure; HttpOnly; SameSite=None; Partitioned", now), {
-    name: "id",
-    value: "a=b",
-    domain: "shop.example",
-    path: "/x",
-    days: 1,
-    httpOnly: true,
-    secure: true,
-    sameSite: "None",
-    partitioned: true,
-  });
+  assert.deepEqual(
+    readSetCookie(
+      "id=a=b; domain=.Shop.Example; PATH=/x; Max-Age=86400; secure; HttpOnly; SameSite=None; Partitioned",
+      now,
+    ),
+    {
+      name: "id",
+      value: "a=b",
+      domain: "shop.example",
+      path: "/x",
+      days: 1,
+      httpOnly: true,
+      secure: true,
+      sameSite: "None",
+      partitioned: true,
+    },
+  );
 });
 
 test("Max-Age wins over Expires, and what cannot be read is a session cookie", () => {

@@ -4,8 +4,17 @@
 import type { Connection } from "./connection.ts";
 import type { Session } from "./place.ts";
 
-type Info = { readonly targetId: string; readonly type: string; readonly url: string; readonly browserContextId?: string };
-type Attached = { readonly sessionId: string; readonly targetInfo: Info; readonly waitingForDebugger: boolean };
+type Info = {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+  readonly browserContextId?: string;
+};
+type Attached = {
+  readonly sessionId: string;
+  readonly targetInfo: Info;
+  readonly waitingForDebugger: boolean;
+};
 
 /** Called for each new target; the promise is awaited before a page or frame is let go. */
 export type Welcome = (session: Session) => Promise<void>;
@@ -57,14 +66,20 @@ export class Targets {
   #attached({ sessionId, targetInfo }: Attached): void {
     const { targetId, browserContextId = "" } = targetInfo;
     const welcome = this.#welcomes.get(browserContextId);
-    if (!welcome || this.#taken.has(targetId)) return this.#release(sessionId);
+    if (!welcome || this.#taken.has(targetId)) {
+      this.#release(sessionId);
+      return;
+    }
     this.#taken.set(targetId, sessionId);
     this.#follow(sessionId);
     const session = this.#session(sessionId, targetInfo);
     const ready = welcome(session);
     void this.#tell(sessionId, "Target.setAutoAttach", attach);
     // A paused worker answers nothing until it runs, so nothing is awaited there.
-    if (/worker$/.test(targetInfo.type)) return void this.#tell(sessionId, "Runtime.runIfWaitingForDebugger");
+    if (/worker$/.test(targetInfo.type)) {
+      void this.#tell(sessionId, "Runtime.runIfWaitingForDebugger");
+      return;
+    }
     const late = new Promise((resolve) => setTimeout(resolve, patience).unref());
     void Promise.race([ready.catch(() => undefined), late]).then(() =>
       this.#tell(sessionId, "Runtime.runIfWaitingForDebugger"),
@@ -91,7 +106,8 @@ export class Targets {
     return {
       id,
       target: { id: targetId, type: types.find((known) => known === type) ?? "other", url },
-      send: ((method: string, params: unknown) => this.#connection.send(method, params, id)) as Session["send"],
+      send: ((method: string, params: unknown) =>
+        this.#connection.send(method, params, id)) as Session["send"],
       on: on as Session["on"],
       gone: end.signal,
     };

@@ -33,7 +33,12 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
       if (type === "Document" && frameId === main) status = response.status;
     });
     const probe = network(notebook, ({ type, frameId }) => type === "Document" && frameId === main);
-    const stop = await probe.attach(place, notebook.note(by), notebook.miss(by, probe.watches), notebook.keep);
+    const stop = await probe.attach(
+      place,
+      notebook.note(by),
+      notebook.miss(by, probe.watches),
+      notebook.keep,
+    );
     await opened.ready();
     await onlyDocuments(page);
     const port = home.protocol === "http:" && home.port ? `:${home.port}` : "";
@@ -56,11 +61,16 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
       .send("Page.getResourceContent", { frameId: main, url: place.top })
       .catch(() => ({ content: "" }));
     const contact = status === 200 ? /^contact:\s*(\S+)/im.exec(content.slice(0, longest))?.[1] : undefined;
-    const detail = contact === undefined ? `status ${status}, no contact` : `contact: ${contact.slice(0, 200)}`;
+    const detail =
+      contact === undefined ? `status ${status}, no contact` : `contact: ${contact.slice(0, 200)}`;
     note({ kind: "transport", what: "security-txt", url, ok: contact !== undefined, detail });
     await stop();
   } catch (cause) {
-    miss({ kinds: [...watched], code: "probe-failed", reason: cause instanceof Error ? cause.message : String(cause) });
+    miss({
+      kinds: [...watched],
+      code: "probe-failed",
+      reason: cause instanceof Error ? cause.message : String(cause),
+    });
   } finally {
     await opened.close();
   }

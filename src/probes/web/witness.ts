@@ -1,11 +1,12 @@
 // Holds the two witnesses against each other: what the DevTools protocol told and what NetLog wrote down.
 // A request that only NetLog saw becomes an observation too.
 
-import type { Completeness, Observation, Of, VisitRecord } from "../../core/index.ts";
+import type { Completeness, Of, VisitRecord } from "../../core/index.ts";
 import type { LoggedRequest, NetLog } from "./netlog.ts";
 import type { Recorder } from "./recorder.ts";
 
 type Request = Of<"request">;
+type Response = Of<"response">;
 const mostListed = 200;
 
 /** Marks requests that both saw, notes those that only NetLog saw, adds DNS aliases to responses. */
@@ -13,33 +14,50 @@ export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitR
   const requests = recorder.observations.filter((one): one is Request => one.kind === "request");
   const told = groupBy(requests, (request) => `${request.method} ${bare(request.url)}`);
   const logged = groupBy(log.requests, (request) => `${request.method} ${bare(request.url)}`);
-  const urls = { both: new Set<string>(), onlyCdp: new Set<string>(), onlyNetlog: new Set<string>() };
+  const urls = { both: new Set<string>(), onlyNetlog: new Set<string>() };
+  const paired = new Set<string>();
   for (const [key, entries] of logged) {
     const { pairs, left } = pairUp(told.get(key) ?? [], entries);
     for (const { id, url } of pairs) {
       recorder.mark(id);
+      paired.add(id);
       urls.both.add(bare(url));
     }
-    for (const entry of left) noteLogged(entry, recorder, visits, requests);
-    if (left.length > 0) urls.onlyNetlog.add(bare(left[0]?.url ?? ""));
+    for (const entry of left) {
+      noteLogged(entry, recorder, visits, requests);
+      urls.onlyNetlog.add(bare(entry.url));
+    }
   }
-  const answers = new Map(
-    recorder.observations.filter((one): one is Of<"response"> => one.kind === "response").map((one) => [one.request, one]),
-  );
-  const paired = new Set(recorder.observations.filter(isMarked).map(({ id }) => id));
-  for (const request of requests) {
-    const local = request.fromCache || request.failed !== undefined || answers.get(request.id)?.fromServiceWorker;
-    if (!paired.has(request.id) && !local) urls.onlyCdp.add(bare(request.url));
-  }
-  for (const response of answers.values()) {
-    const aliases = URL.canParse(response.url) ? log.aliases.get(new URL(response.url).hostname) : undefined;
-    if (aliases) recorder.alias(response.id, aliases);
-  }
-  const list = (set: ReadonlySet<string>) => [...set].sort().slice(0, mostListed);
-  return { both: urls.both.size, onlyCdp: list(urls.onlyCdp), onlyNetlog: list(urls.onlyNetlog) };
+  const answers = recorder.observations.filter((one): one is Response => one.kind === "response");
+  addAliases(answers, log, recorder);
+  const onlyCdp = unlogged(requests, answers, paired);
+  return { both: urls.both.size, onlyCdp: list(onlyCdp), onlyNetlog: list(urls.onlyNetlog) };
 }
 
-const isMarked = (one: Observation) => one.kind === "request" && one.witness === "both";
+const list = (set: ReadonlySet<string>) => [...set].sort().slice(0, mostListed);
+
+function addAliases(answers: readonly Response[], log: NetLog, recorder: Recorder): void {
+  for (const { id, url } of answers) {
+    const aliases = URL.canParse(url) ? log.aliases.get(new URL(url).hostname) : undefined;
+    if (aliases) recorder.alias(id, aliases);
+  }
+}
+
+/** Addresses that went to the network by the protocol's word alone: neither from a cache nor from a service worker. */
+function unlogged(
+  requests: readonly Request[],
+  answers: readonly Response[],
+  paired: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const byWorker = new Set(answers.filter((one) => one.fromServiceWorker).map(({ request }) => request));
+  const urls = requests
+    .filter(
+      ({ id, fromCache, failed }) =>
+        !paired.has(id) && !fromCache && failed === undefined && !byWorker.has(id),
+    )
+    .map(({ url }) => bare(url));
+  return new Set(urls);
+}
 
 /** Pairs each told request with the logged one nearest in time. */
 function pairUp(told: readonly Request[], logged: readonly LoggedRequest[]) {
@@ -48,7 +66,9 @@ function pairUp(told: readonly Request[], logged: readonly LoggedRequest[]) {
   const near = told.length * logged.length <= 10_000;
   const candidates = near
     ? told
-        .flatMap((request) => logged.map((entry) => ({ request, entry, apart: Math.abs(entry.at - request.at) })))
+        .flatMap((request) =>
+          logged.map((entry) => ({ request, entry, apart: Math.abs(entry.at - request.at) })),
+        )
         .sort((a, b) => a.apart - b.apart)
     : told.flatMap((request, at) => (logged[at] ? [{ request, entry: logged[at] }] : []));
   const taken = new Set<Request>();
@@ -75,7 +95,9 @@ function noteLogged(
       (request) =>
         request.visit === visit &&
         request.run === run &&
-        (request.cookies ?? []).some(({ name, value }) => value.length >= 8 && cookies.has(`${name}=${value}`)),
+        (request.cookies ?? []).some(
+          ({ name, value }) => value.length >= 8 && cookies.has(`${name}=${value}`),
+        ),
     ),
   );
   const visit = known.length === 1 ? known[0] : alive.length === 1 ? alive[0] : undefined;
@@ -97,9 +119,7 @@ function noteLogged(
 
 const cookiesOf = ({ headers }: LoggedRequest) =>
   new Set(
-    headers
-      .filter(([name]) => name.toLowerCase() === "cookie")
-      .flatMap(([, value]) => value.split(/;\s*/)),
+    headers.filter(([name]) => name.toLowerCase() === "cookie").flatMap(([, value]) => value.split(/;\s*/)),
   );
 
 const bare = (url: string) => url.split("#", 1)[0] ?? url;

@@ -62,7 +62,8 @@ export async function askFrame(
     timer = setTimeout(() => reject(new Error("the frame did not answer in time")), timeout);
   });
   const { result, exceptionDetails } = await Promise.race([answer, late]).finally(() => clearTimeout(timer));
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description?.split("\n")[0] ?? "it threw");
+  if (exceptionDetails)
+    throw new Error(exceptionDetails.exception?.description?.split("\n")[0] ?? "it threw");
   return result.value;
 }
 

@@ -18,7 +18,7 @@ export function choose(wanted: Wanted): Act {
         kind: "choice",
         wanted,
         outcome: "no-dialog",
-        by: "none",
+        rule: "none",
         clicks: [],
         layers: 0,
         controls: [],

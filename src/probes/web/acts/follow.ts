@@ -1,10 +1,9 @@
 // Follows the steps of a steps file with real keys and clicks. Secrets are typed, never noted.
 
 import * as z from "zod";
-import { Problem } from "../../../core/index.ts";
 import type { Act } from "../act.ts";
-import { pause } from "../open-visit.ts";
 import type { Place } from "../place.ts";
+import { pause } from "../settling.ts";
 import { askFrame } from "../worlds.ts";
 import { clickAt, typeText } from "./hands.ts";
 import { locate } from "./page/locate.ts";
@@ -21,18 +20,21 @@ export function follow(steps: readonly Step[], secret: (name: string) => string)
     async perform(place, _note, miss) {
       for (const [at, step] of steps.entries()) {
         if (place.over.aborted) return;
-        try {
-          await take(place, step, secret);
-        } catch (error) {
-          if (error instanceof Problem) throw error;
-          const why = error instanceof Error ? error.message : String(error);
-          const reason = `step ${at + 1} (${Object.keys(step)[0]}) could not be followed: ${why}`;
-          return miss({ kinds: ["request", "response", "cookie", "storage", "document"], code: "not-reached", reason });
-        }
+        const why = await take(place, step, secret).then(() => undefined, messageOf);
+        if (why === undefined) continue;
+        const reason = `step ${at + 1} (${Object.keys(step)[0]}) could not be followed: ${why}`;
+        miss({
+          kinds: ["request", "response", "cookie", "storage", "document"],
+          code: "not-reached",
+          reason,
+        });
+        return;
       }
     },
   };
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 async function take(place: Place, step: Step, secret: (name: string) => string): Promise<void> {
   if ("goto" in step) {
@@ -42,7 +44,10 @@ async function take(place: Place, step: Step, secret: (name: string) => string):
     await place.settle({ quiet: 500, cap: 8000 });
   } else if ("fill" in step) {
     await reach(place, step.fill, true);
-    await typeText(place, step.with.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => secret(name)));
+    await typeText(
+      place,
+      step.with.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => secret(name)),
+    );
   } else if ("click" in step) {
     const { x, y } = await reach(place, step.click, false);
     await clickAt(place, x, y);
@@ -58,7 +63,9 @@ async function take(place: Place, step: Step, secret: (name: string) => string):
 async function reach(place: Place, target: string, focus: boolean): Promise<{ x: number; y: number }> {
   const deadline = performance.now() + patience;
   while (performance.now() < deadline && !place.over.aborted) {
-    const found = await askFrame(place.page, place.page.target.id, locate(target, focus)).catch(() => undefined);
+    const found = await askFrame(place.page, place.page.target.id, locate(target, focus)).catch(
+      () => undefined,
+    );
     const point = Point.safeParse(found);
     if (point.success) return point.data;
     await pause(100, place.over);

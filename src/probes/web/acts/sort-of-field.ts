@@ -39,10 +39,19 @@ const byToken: readonly (readonly [RegExp, string])[] = [
 // English first, then German, French, Spanish, Italian, Dutch, Polish, Swedish, Chinese, Japanese, Korean.
 const byWords: readonly (readonly [RegExp, string])[] = [
   [/e-?mail|correo|courriel|邮箱|電子郵件|メール|이메일/, "email"],
-  [/password|passwort|mot de passe|contraseñ|wachtwoord|hasło|lösenord|密码|密碼|パスワード|비밀번호/, "password"],
+  [
+    /password|passwort|mot de passe|contraseñ|wachtwoord|hasło|lösenord|密码|密碼|パスワード|비밀번호/,
+    "password",
+  ],
   [/phone|mobile|telefon|téléphone|teléfono|手机|手機|电话|電話|전화/, "phone"],
-  [/card.?(number|no)|kartennummer|numéro de carte|número de tarjeta|卡号|卡號|カード番号|카드 ?번호/, "card"],
-  [/post(al)?.?code|zip|plz|postleitzahl|code postal|código postal|邮编|郵遞區號|郵便番号|우편번호/, "postcode"],
+  [
+    /card.?(number|no)|kartennummer|numéro de carte|número de tarjeta|卡号|卡號|カード番号|카드 ?번호/,
+    "card",
+  ],
+  [
+    /post(al)?.?code|zip|plz|postleitzahl|code postal|código postal|邮编|郵遞區號|郵便番号|우편번호/,
+    "postcode",
+  ],
   [/\b(city|town)\b|stadt|\bort\b|ville|ciudad|città|miasto|城市|市区|도시/, "city"],
   [/address|street|adresse|straße|strasse|rue\b|dirección|calle|indirizzo|地址|住所|주소/, "address"],
   [/birth|geburt|naissance|nacimiento|nascita|生日|出生|誕生|생년월일/, "date"],

@@ -13,5 +13,8 @@ export const Step = z.union([
 ]);
 export type Step = z.infer<typeof Step>;
 
-export const Steps = z.strictObject({ format: z.literal("probity/steps/1"), steps: z.array(Step).min(1).max(100) });
+export const Steps = z.strictObject({
+  format: z.literal("probity/steps/1"),
+  steps: z.array(Step).min(1).max(100),
+});
 export type Steps = z.infer<typeof Steps>;

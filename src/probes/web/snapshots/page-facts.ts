@@ -16,7 +16,9 @@ const Facts = z.object({
       fields: z.array(z.object({ type: text(50), name: text(200), label: text(200) })),
     }),
   ),
-  scripts: z.array(z.object({ url: text(2000), integrity: text(500).optional(), crossorigin: text(50).optional() })),
+  scripts: z.array(
+    z.object({ url: text(2000), integrity: text(500).optional(), crossorigin: text(50).optional() }),
+  ),
   links: z.array(z.object({ url: text(2000), text: text(200) })),
   text: text(20_000),
 });

@@ -19,7 +19,11 @@ export const stores: Act = {
     const failed = (url: string, reason: string) => {
       // A sandboxed or blank frame has no storage of its own to ask.
       if (/^(about:|data:|chrome-error:)|^$/.test(url)) return;
-      miss({ kinds: ["storage"], code: "probe-failed", reason: `storage of ${url.slice(0, 200)}: ${reason}` });
+      miss({
+        kinds: ["storage"],
+        code: "probe-failed",
+        reason: `storage of ${url.slice(0, 200)}: ${reason}`,
+      });
     };
     const pages = place.sessions().filter(({ target }) => target.type === "page" || target.type === "iframe");
     const answers = await Promise.all(
