@@ -14,7 +14,7 @@ const home = join(import.meta.dirname, "..", "docs", "spec", "vectors");
 
 async function wholeDossier(folder: string): Promise<void> {
   const dossier = await openDossier(folder);
-  dossier.evidence();
+  await dossier.evidence();
   const odd = await dossier.verify();
   if (odd.length > 0)
     throw new Problem("not-trusted", odd.map((one) => `${one.path} is ${one.odd}`).join(", "));

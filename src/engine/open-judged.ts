@@ -33,9 +33,12 @@ export async function openJudged({
 }: DossierAsked): Promise<OpenedJudged> {
   const dossier = await openDossier(folder);
   const before = verdictsOf(dossier);
-  const charters = names?.length ? await readCharters(names) : await chartersOf(dossier, before?.verdicts);
-  const declared = declaration === undefined ? declarationOf(dossier) : await readDeclaration(declaration);
-  const evidence = dossier.evidence();
+  // The evidence is by far the largest: its bytes are on their way while the charters are read.
+  const [evidence, charters, declared] = await Promise.all([
+    dossier.evidence(),
+    names?.length ? readCharters(names) : chartersOf(dossier, before?.verdicts),
+    declaration === undefined ? declarationOf(dossier) : readDeclaration(declaration),
+  ]);
   const judged = await judgeEvidence({ evidence, charters, declared, blob: dossier.blob });
   if (declaration !== undefined && declared) ofThisSite(declared, evidence, judged.know);
   return Object.assign(judged, { dossier, evidence, charters, declared, before });
@@ -70,7 +73,7 @@ async function chartersOf(dossier: Dossier, before: Verdicts | undefined): Promi
   return readCharters(named.length > 0 && named.every((id) => known.includes(id)) ? named : usual);
 }
 
-function declarationOf(dossier: Dossier): Declaration | undefined {
+async function declarationOf(dossier: Dossier): Promise<Declaration | undefined> {
   const text = textOf(dossier, "declaration.yaml");
   if (text === undefined) return undefined;
   return parseYaml(text, `${dossier.folder}/declaration.yaml`, Declaration, "declaration");

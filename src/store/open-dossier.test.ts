@@ -36,7 +36,7 @@ const says = (code: ProblemCode, part: RegExp) => (error: unknown) =>
 test("a whole dossier opens, verifies and gives its evidence and blobs", async () => {
   const { folder, sha256 } = await dossier();
   const opened = await openDossier(folder);
-  assert.deepEqual(opened.evidence(), smallest);
+  assert.deepEqual(await opened.evidence(), smallest);
   assert.equal(Buffer.from(opened.blob(sha256) ?? []).toString(), "a body");
   assert.equal(opened.blob("f".repeat(64)), undefined);
   assert.equal(opened.blob("../../secret"), undefined);
@@ -63,9 +63,9 @@ test("altered evidence is not judged", async () => {
   const file = join(folder, "evidence.json");
   writeFileSync(file, readFileSync(file, "utf8").replace("shop", "sh0p"));
   const opened = await openDossier(folder);
-  assert.throws(() => opened.evidence(), says("not-trusted", /evidence\.json has other bytes/));
+  await assert.rejects(opened.evidence(), says("not-trusted", /evidence\.json has other bytes/));
   truncateSync(file, 20);
-  assert.throws(() => opened.evidence(), says("not-trusted", /20 bytes/));
+  await assert.rejects(opened.evidence(), says("not-trusted", /20 bytes/));
 });
 
 test("no folder, a file, a folder that is no dossier: one line each", async () => {

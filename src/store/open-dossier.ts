@@ -1,9 +1,9 @@
 // A dossier being read, possibly one that a stranger made: every size is bounded before it is read, every path stays
 // inside, and no bytes are handed out whose digest is not the one in the manifest.
 
-import { hash } from "node:crypto";
+import { hash, webcrypto } from "node:crypto";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type Evidence, Manifest, Problem } from "../core/index.ts";
 import { blobPath, isDigest, isInside, within } from "./inside.ts";
@@ -20,7 +20,7 @@ export type Dossier = {
   /** As `file`, for a blob by its digest. */
   blob(sha256: string): Uint8Array | undefined;
   /** @throws Problem `not-trusted`, or `bad-input` when it is too large, cut or not evidence. */
-  evidence(): Evidence;
+  evidence(): Promise<Evidence>;
   /** Every file that is not as the manifest says, by name; empty when all is well. */
   verify(): Promise<readonly Oddity[]>;
 };
@@ -36,16 +36,16 @@ export async function openDossier(folder: string): Promise<Dossier> {
   const file = (path: string) => {
     const named = manifest.files[path];
     if (!named) return undefined;
-    return trusted(real, path, named, path === "evidence.json" ? mostEvidence : mostFile);
+    return trusted(real, path, named);
   };
   return {
     folder,
     manifest,
     file,
     blob: (sha256) => (isDigest(sha256) ? file(blobPath(sha256)) : undefined),
-    evidence() {
-      const bytes = file("evidence.json");
-      if (bytes) return readEvidence(bytes, join(folder, "evidence.json"));
+    async evidence() {
+      const named = manifest.files["evidence.json"];
+      if (named) return trustedEvidence(real, named, join(folder, "evidence.json"));
       throw new Problem("bad-input", `The dossier ${folder} holds no evidence.json.`, { hint: remake });
     },
     verify: () => verify(real, manifest),
@@ -125,23 +125,48 @@ function manifestText(real: string, folder: string): string {
 
 type Named = Manifest["files"][string];
 
-function trusted(real: string, path: string, named: Named, most: number): Uint8Array {
-  const problem = (what: string) =>
-    new Problem("not-trusted", `${path} ${what}.`, {
-      hint: `${remake} Nothing is concluded from altered evidence.`,
-    });
-  const size = sizeOf(real, path);
-  if (size === undefined) throw problem("is missing from the dossier");
-  if (size !== named.size) throw problem(`has ${size} bytes; the manifest says ${named.size}`);
-  if (size > most) {
-    throw new Problem("bad-input", `${path} has ${size} bytes; at most ${most} are read.`, {
-      hint: "Inspect again with fewer pages or repeats.",
-    });
-  }
+function trusted(real: string, path: string, named: Named): Uint8Array {
+  checkSize(real, path, named, mostFile);
   const bytes = readFileSync(within(real, path));
-  if (hash("sha256", bytes, "hex") !== named.sha256) throw problem("has other bytes than the manifest says");
+  if (hash("sha256", bytes, "hex") !== named.sha256) throw altered(path);
   return bytes;
 }
+
+/** The digest is made beside the parsing, by another thread; nothing is handed out before both are done. */
+async function trustedEvidence(real: string, named: Named, name: string): Promise<Evidence> {
+  const path = "evidence.json";
+  checkSize(real, path, named, mostEvidence);
+  const bytes = await readFile(within(real, path));
+  const digest = webcrypto.subtle.digest("SHA-256", bytes);
+  const evidence = readable(bytes, name);
+  if (Buffer.from(await digest).toString("hex") !== named.sha256) throw altered(path);
+  if (evidence instanceof Problem) throw evidence;
+  return evidence;
+}
+
+/** Altered bytes are told as altered, whether or not they can still be read. */
+function readable(bytes: Uint8Array, name: string): Evidence | Problem {
+  try {
+    return readEvidence(bytes, name);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+function checkSize(real: string, path: string, named: Named, most: number): void {
+  const size = sizeOf(real, path);
+  if (size === undefined) throw untrusted(`${path} is missing from the dossier.`);
+  if (size !== named.size) throw untrusted(`${path} has ${size} bytes; the manifest says ${named.size}.`);
+  if (size <= most) return;
+  throw new Problem("bad-input", `${path} has ${size} bytes; at most ${most} are read.`, {
+    hint: "Inspect again with fewer pages or repeats.",
+  });
+}
+
+const altered = (path: string) => untrusted(`${path} has other bytes than the manifest says.`);
+const untrusted = (message: string) =>
+  new Problem("not-trusted", message, { hint: `${remake} Nothing is concluded from altered evidence.` });
 
 /** Size of a plain file that really lies inside the folder; undefined for anything else. */
 function sizeOf(real: string, path: string): number | undefined {

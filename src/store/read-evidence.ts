@@ -2,8 +2,9 @@
 // by line, so that it is never one string; any other layout of the same JSON is read too, and means the same.
 
 import { Evidence, Observation, Problem } from "../core/index.ts";
+import { isRecord, parsed } from "./json.ts";
 import { type Fits, shapeOf } from "./shape.ts";
-import { isRecord, parsed, SharedParts } from "./shared-parts.ts";
+import { SharedParts } from "./shared-parts.ts";
 
 /** @throws Problem `bad-input` naming what does not fit; `name` is the file, for the message. */
 export function readEvidence(bytes: Uint8Array, name: string): Evidence {

@@ -3,33 +3,40 @@
 // JSON.parse gives, only with such parts shared between observations.
 
 import { randomUUID } from "node:crypto";
-
-type Member = Record<string, unknown>;
+import { isRecord, type Members, parsed } from "./json.ts";
+import { PartMemory } from "./part-memory.ts";
 
 /** What is shared, and how its JSON ends when no string inside holds the same characters. */
-const parts = [
-  { name: "headers", opening: '"headers":[', ending: "]]" },
-  { name: "tls", opening: '"tls":{', ending: "}" },
-  { name: "stack", opening: '"stack":[', ending: "}]" },
-] as const;
+type Part = { readonly name: string; readonly opening: string; readonly ending: string };
+const headers: Part = { name: "headers", opening: '"headers":[', ending: "]]" };
+const tls: Part = { name: "tls", opening: '"tls":{', ending: "}" };
+const stack: Part = { name: "stack", opening: '"stack":[', ending: "}]" };
 
-/** Characters of distinct parts that are remembered; later ones are parsed where they stand. */
-const most = 32 * 1024 * 1024;
+const start = '{"kind":"';
+/** Where to look, by kind; a line that begins otherwise is read as it is. */
+const partsOf: ReadonlyMap<string, readonly Part[]> = new Map(
+  Object.entries({
+    request: [headers, stack],
+    response: [headers, tls],
+    call: [stack],
+    listener: [stack],
+    cookie: [stack],
+    storage: [stack],
+  }),
+);
+const names = [headers.name, tls.name, stack.name];
 
 export class SharedParts {
   /** Every part that was handed out and may be met again. */
   readonly reused = new WeakSet<object>();
-  readonly #places = new Map<string, number>();
-  readonly #values: object[] = [];
+  readonly #memory = new PartMemory();
   /** A text that no file can hold beforehand: it marks where a part was cut out. */
   readonly #mark = randomUUID();
-  #remembered = 0;
 
   /** One value per line; undefined when a line is not exactly one JSON value. */
   parse(lines: readonly string[]): unknown[] | undefined {
     const texts: string[] = [];
-    const cuts: number[] = [];
-    for (const line of lines) cuts.push(this.#cut(line, texts));
+    const cuts = lines.map((line) => this.#cut(line, texts));
     const values = parsed(`[${texts.join("")}]`);
     if (!Array.isArray(values) || values.length !== lines.length) return undefined;
     for (let place = 0; place < cuts.length; place++) {
@@ -52,64 +59,41 @@ export class SharedParts {
     let done = 0;
     let cuts = 0;
     if (texts.length > 0) texts.push(",");
-    for (const { opening, ending } of parts) {
+    const kind = line.startsWith(start) ? line.slice(start.length, line.indexOf('"', start.length)) : "";
+    for (const { opening, ending } of partsOf.get(kind) ?? []) {
       const at = line.indexOf(opening, done);
-      if (at < 1) continue;
-      const before = line.charCodeAt(at - 1);
-      if (before !== comma && before !== brace) continue;
-      const start = at + opening.length - 1;
-      const end = line.indexOf(ending, start) + ending.length;
-      if (end < start) continue;
-      const place = this.#placeOf(line.slice(start, end));
+      if (at < 1 || !beginsName(line.charCodeAt(at - 1))) continue;
+      const from = at + opening.length - 1;
+      const to = line.indexOf(ending, from) + ending.length;
+      const place = to < from ? -1 : this.#memory.placeOf(line, from, to);
       if (place < 0) continue;
-      texts.push(line.slice(done, start), `"${this.#mark}${place}"`);
-      done = end;
+      texts.push(line.slice(done, from), `"${this.#mark}${place}"`);
+      done = to;
       cuts++;
     }
-    texts.push(done === 0 ? line : line.slice(done));
+    texts.push(line.slice(done));
     return cuts;
   }
 
-  /** Where the part is remembered; -1 when it is none, or there is no more room. */
-  #placeOf(text: string): number {
-    const known = this.#places.get(text);
-    if (known !== undefined) return known;
-    if (this.#remembered + text.length > most) return -1;
-    const value = parsed(text);
-    if (typeof value !== "object" || value === null) return -1;
-    this.#remembered += text.length;
-    this.reused.add(value);
-    this.#places.set(text, this.#values.length);
-    return this.#values.push(value) - 1;
-  }
-
   /** Puts the parts of one observation back, and answers how many. */
-  #restore(value: Member): number {
+  #restore(value: Members): number {
     let restored = 0;
-    for (const { name } of parts) restored += this.#fill(value, name);
+    for (const name of names) restored += this.#fill(value, name);
     const { initiator } = value;
-    return isRecord(initiator) ? restored + this.#fill(initiator, "stack") : restored;
+    return isRecord(initiator) ? restored + this.#fill(initiator, stack.name) : restored;
   }
 
-  #fill(holder: Member, name: string): number {
+  #fill(holder: Members, name: string): number {
     const mark = holder[name];
     if (typeof mark !== "string" || !mark.startsWith(this.#mark)) return 0;
-    holder[name] = this.#values[Number(mark.slice(this.#mark.length))];
+    const part = this.#memory.at(Number(mark.slice(this.#mark.length)));
+    if (!part) return 0;
+    this.reused.add(part);
+    holder[name] = part;
     return 1;
   }
 }
 
 const comma = ",".charCodeAt(0);
 const brace = "{".charCodeAt(0);
-
-/** Undefined for what is no JSON. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-export const isRecord = (value: unknown): value is Member =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const beginsName = (before: number) => before === comma || before === brace;
