@@ -1,9 +1,8 @@
 // probity charters: which programmes can be judged, and what is in them.
 
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { listCharters, showCharter } from "../engine/index.ts";
-
-const lang = () => new Option("--lang <tag>", "language").choices(["en", "zh"]).default("en");
+import { language, languageOption } from "./language.ts";
 
 export const charters = (): Command =>
   new Command("charters")
@@ -11,14 +10,15 @@ export const charters = (): Command =>
     .description(
       "Lists the programmes of promises that Probity judges against.\n`probity charters show gids` shows one with its commitments and the checks that speak to them.",
     )
-    .addOption(lang())
-    .action(async (options) => void process.stdout.write(await listCharters(options.lang)))
+    .addOption(languageOption())
+    .action(async (_, command: Command) => void process.stdout.write(await listCharters(language(command))))
     .addCommand(
       new Command("show")
         .summary("show one charter")
         .argument("<id>", "id of a charter, or a path")
-        .addOption(lang())
+        .addOption(languageOption())
         .action(
-          async (id: string, options) => void process.stdout.write(await showCharter(id, options.lang)),
+          async (id: string, _, command: Command) =>
+            void process.stdout.write(await showCharter(id, language(command))),
         ),
     );

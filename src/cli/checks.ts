@@ -1,9 +1,8 @@
 // probity checks: what can be found, and what each check cannot see.
 
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { explainCheck, listChecks, writeCheckPages } from "../engine/index.ts";
-
-const lang = () => new Option("--lang <tag>", "language").choices(["en", "zh"]).default("en");
+import { language, languageOption } from "./language.ts";
 
 export const checks = (): Command =>
   new Command("checks")
@@ -11,14 +10,16 @@ export const checks = (): Command =>
     .description(
       "Lists every check with its question. `probity checks explain ID` tells why it matters, what breaks it\nand what it cannot see.",
     )
-    .addOption(lang())
-    .action((options) => void process.stdout.write(listChecks(options.lang)))
+    .addOption(languageOption())
+    .action((_, command: Command) => void process.stdout.write(listChecks(language(command))))
     .addCommand(
       new Command("explain")
         .summary("explain one check")
         .argument("<id>", "id of the check")
-        .addOption(lang())
-        .action((id: string, options) => void process.stdout.write(explainCheck(id, options.lang))),
+        .addOption(languageOption())
+        .action(
+          (id: string, _, command: Command) => void process.stdout.write(explainCheck(id, language(command))),
+        ),
     )
     .addCommand(
       new Command("pages").summary("write docs/checks anew from the checks themselves").action(async () => {

@@ -66,7 +66,7 @@ export function explainCheck(id: string, language: Language): string {
     `${head.blind}: ${words.blind}`,
     `${head.needs}: ${check.needs.join(", ")}`,
     `${head.visits}: ${check.visits.join(", ") || head.any}`,
-    `${head.options}: ${options.length > 0 ? "" : head.none}`,
+    options.length > 0 ? `${head.options}:` : `${head.options}: ${head.none}`,
     ...options.map((line) => `  ${line}`),
     "",
   ].join("\n");
