@@ -1,11 +1,11 @@
 // The door of the probes room: looking at a site, and what a visitor may do there.
 
+export type { Act } from "./web/act.ts";
 export { choose } from "./web/acts/choose.ts";
 export { follow } from "./web/acts/follow.ts";
 export { plant } from "./web/acts/plant.ts";
 export { Steps } from "./web/acts/steps.ts";
 export { type } from "./web/acts/type.ts";
-export type { Act } from "./web/act.ts";
-export { plantCookie } from "./web/plant-cookie.ts";
 export { type Looked, type LookOptions, look } from "./web/look.ts";
+export { plantCookie } from "./web/plant-cookie.ts";
 export { printPdf } from "./web/print-pdf.ts";

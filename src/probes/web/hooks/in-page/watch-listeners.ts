@@ -14,7 +14,6 @@ export function watchListeners(
   const nodeType = getter("Node", "nodeType");
   const attribute = method("Element", "getAttribute");
   const self = getter("Window", "self");
-  const canvas = getter("HTMLCanvasElement", "width");
   const is = (brand: unknown, target: unknown): boolean => {
     try {
       p.call(brand, target, []);
@@ -28,7 +27,7 @@ export function watchListeners(
     const type = of("type");
     const id = of("id");
     const name = p.lower(p.call(tag, target, []) as string);
-    if (name === "canvas" && is(canvas, target)) handled(target);
+    if (name === "canvas") handled(target);
     return p.slice(`${name}${type ? `[type=${type}]` : ""}${id ? `#${id}` : ""}`, 0, 100);
   };
   /** Undefined for targets that no input of a visitor ever reaches: media queries, sockets, requests. */
@@ -46,10 +45,13 @@ export function watchListeners(
     if (on !== undefined)
       say(use, { key: `on ${event}`, cap: 20, told: () => ({ k: "listener", event, on }) });
   };
+  // A failing brand check costs more than all the rest: the two targets that are most often used come first.
+  const plain = (target: unknown) => target === undefined || target === host || target === host["document"];
   onCall("EventTarget", "addEventListener", (use) => {
     const event = use.args[0];
     if (typeof event === "string" && watched.has(event) && use.args[1]) tell(use, event);
-    else if (is(canvas, use.self)) handled(use.self);
+    else if (!plain(use.self) && is(tag, use.self) && p.call(tag, use.self, []) === "CANVAS")
+      handled(use.self);
   });
   for (const type of ["Window", "Document", "HTMLElement", "SVGElement", "HTMLBodyElement"]) {
     for (const event of events) {
