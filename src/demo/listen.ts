@@ -6,7 +6,7 @@ import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse }
 import type { AddressInfo, Server, Socket } from "node:net";
 import type { Answer } from "./answer.ts";
 import type { Route } from "./hosts.ts";
-import { bodyLimit, type Received } from "./received.ts";
+import { bodyLimit, headersOf, type Received } from "./received.ts";
 import { acceptSocket } from "./socket.ts";
 
 type Incoming = IncomingMessage | Http2ServerRequest;
@@ -83,17 +83,10 @@ async function answer(
   send(response, given, method);
 }
 
-const hostOf = (request: Incoming): string => {
-  const name = "authority" in request ? request.authority : undefined;
-  return String(name ?? request.headers[":authority"] ?? request.headers["host"] ?? "").toLowerCase();
-};
-
-/** Header names in lower case; repeated ones joined as HTTP has it. HTTP/2's own pseudo-headers are left out. */
-function headersOf({ headers }: Incoming): Record<string, string> {
-  const pairs = Object.entries(headers).filter(([name]) => !name.startsWith(":"));
-  return Object.fromEntries(
-    pairs.map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
-  );
+/** The host that was asked for, as an address names it: without the port that goes without saying. */
+function hostOf(request: Incoming): string {
+  const name = ("authority" in request ? request.authority : undefined) ?? request.headers.host ?? "";
+  return name.toLowerCase().replace(/:(?:80|443)$/, "");
 }
 
 async function bodyOf(request: Incoming): Promise<{ body: Buffer; bodyBytes: number }> {

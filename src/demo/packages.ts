@@ -117,7 +117,7 @@ export function packages(folder: string): Pick<Receiver, "answer"> {
 export function fileAt(url: URL): string | undefined {
   for (const { host, path, file } of shelves) {
     const match = host === url.hostname ? path.exec(url.pathname) : null;
-    if (match && !match[1]?.startsWith(".")) return file.replace("$1", match[1] ?? "");
+    if (match && !/(?:^|\/)\./.test(match[1] ?? "")) return file.replace("$1", match[1] ?? "");
   }
   return undefined;
 }

@@ -98,7 +98,7 @@ function mentions({ before, accepted, refused }: Plan, tracker: Tracker): boolea
 export const hostsOf: Readonly<Record<Tracker, readonly string[]>> = {
   posthog: ["us-assets.i.posthog.com", "us.i.posthog.com"],
   mixpanel: ["cdn.mxpnl.com", "api-js.mixpanel.com"],
-  amplitude: ["cdn.amplitude.com", "api2.amplitude.com"],
+  amplitude: ["cdn.amplitude.com", "api2.amplitude.com", "sr-client-cfg.amplitude.com"],
   segment: ["cdn.segment.com", "api.segment.io"],
   sentry: ["browser.sentry-cdn.com", "o450001.ingest.sentry.io"],
   rrweb: ["cdn.jsdelivr.net", "collect.replay.test"],

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { Received } from "./received.ts";
+import { headersOf, type Received } from "./received.ts";
 
 const guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 const longest = 65_536;
@@ -48,6 +48,7 @@ export function acceptSocket(
     `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: ${accept}\r\n\r\n`,
   );
   const host = (request.headers.host ?? "").toLowerCase();
+  const headers = headersOf(request);
   const told = (method: string, body: Buffer, status: number) =>
     note({
       at: clock().getTime(),
@@ -55,7 +56,7 @@ export function acceptSocket(
       scheme: "wss",
       host,
       path: request.url ?? "/",
-      headers: {},
+      headers,
       body,
       bodyBytes: body.length,
       status,

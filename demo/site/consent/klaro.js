@@ -9,13 +9,12 @@
     cookieName: "klaro",
     cookieExpiresAfterDays: 180,
     privacyPolicy: "/privacy/",
-    default: !clean,
     mustConsent: false,
     acceptAll: true,
     hideDeclineAll: !clean,
     noticeAsModal: false,
     lang: "en",
-    services: [{ name: service, title: "Measurement", purposes: ["analytics"], required: false }],
+    services: [{ name: service, title: "Measurement", purposes: ["analytics"], default: !clean }],
     translations: { en: { purposes: { analytics: "Analytics" } } },
   };
   window.klaro.setup(window.klaroConfig);

@@ -1,4 +1,4 @@
-// tarteaucitron. The usual shop leaves out "deny all" on the first layer.
+// tarteaucitron. The dialog is fair in both shops; the usual shop does not keep to the answer.
 (() => {
   const { clean } = window.shop.plan;
   const { tarteaucitron } = window;
@@ -16,7 +16,7 @@
     showIcon: clean,
     iconPosition: "BottomRight",
     adblocker: false,
-    DenyAllCta: clean,
+    DenyAllCta: true,
     AcceptAllCta: true,
     highPrivacy: true,
     handleBrowserDNTRequest: false,
