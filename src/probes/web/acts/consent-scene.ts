@@ -1,0 +1,142 @@
+// The consent dialogs of all frames of a visit as they stand now, and real clicks on their controls.
+
+import * as z from "zod";
+import type { ConsentControl } from "../../../core/index.ts";
+import type { Place, Session } from "../place.ts";
+import { askFrame, inFrames } from "../worlds.ts";
+import { call, install } from "./consent-script.ts";
+import { clickAt } from "./hands.ts";
+
+const text = (longest: number) => z.string().transform((value) => value.slice(0, longest));
+const Role = z.enum(["accept", "refuse", "save", "settings", "close", "other"]);
+const Box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const Control = z.object({
+  element: z.number(),
+  role: Role,
+  label: text(120),
+  tag: text(60),
+  selector: text(120),
+  box: Box,
+  contrast: z.number().optional(),
+  prominence: z.number().optional(),
+  fontSize: z.number().nullable(),
+});
+const Toggle = z.object({ element: z.number(), label: text(120), on: z.boolean(), fixed: z.boolean() });
+const Dialogs = z
+  .array(
+    z.object({ text: text(4000), controls: z.array(Control).max(60), toggles: z.array(Toggle).max(100) }),
+  )
+  .max(50);
+
+type Frame = { readonly session: Session; readonly frameId: string };
+export type Dialog = z.infer<typeof Dialogs>[number] & Frame;
+export type Pressed = { readonly x: number; readonly y: number };
+
+const inside = ({ target }: Session) => target.type === "page" || target.type === "iframe";
+
+/**
+ * Dialogs of every frame, the top document's first.
+ * @throws Error when the top document does not answer: silence is not the absence of a dialog.
+ */
+export async function dialogsNow(place: Place): Promise<Dialog[]> {
+  let why: string | undefined;
+  const found = await Promise.all(
+    place
+      .sessions()
+      .filter(inside)
+      .map(async (session) => {
+        const failed = (url: string, reason: string) => {
+          if (session === place.page && url === place.top) why = reason;
+        };
+        const expression = `${call("dialogs")} ?? "not here"`;
+        const answers = await inFrames(session, expression, failed).catch(() => []);
+        return Promise.all(
+          answers.map(async (answer) => {
+            const value = answer.value === "not here" ? await first(answer) : answer.value;
+            return (Dialogs.safeParse(value).data ?? []).map((dialog) => ({ ...dialog, ...answer }));
+          }),
+        );
+      }),
+  );
+  if (why !== undefined) throw new Error(`the page could not be searched for a dialog: ${why}`);
+  return found.flat(2);
+}
+
+/** Only the top document is waited for: a small frame that loads slowly has its turn at the next look. */
+async function first({ session, frameId }: Frame): Promise<unknown> {
+  return await askFrame(session, frameId, `${install}; ${call("dialogs")}`).catch(() => undefined);
+}
+
+/** What the evidence keeps of a control. */
+export function asSeen(control: Dialog["controls"][number], layer: number): ConsentControl {
+  const { role, label, tag, box, contrast, prominence, fontSize } = control;
+  return {
+    role,
+    label,
+    layer,
+    box,
+    tag,
+    ...(contrast === undefined ? {} : { contrast }),
+    ...(prominence === undefined ? {} : { prominence }),
+    ...(fontSize === null ? {} : { fontSize }),
+  };
+}
+
+/**
+ * Clicks the middle of an element with the mouse. `right before` is called immediately before.
+ * Undefined: it is gone, or something else lies over it, and nothing was clicked.
+ */
+export async function press(
+  place: Place,
+  { session, frameId }: Frame,
+  element: number,
+  before: () => void,
+): Promise<Pressed | undefined> {
+  const Aim = z.object({ x: z.number(), y: z.number(), free: z.boolean() }).nullable();
+  const aimed = Aim.safeParse(await askFrame(session, frameId, call("aim", element)).catch(() => null)).data;
+  const offset = await offsetOf(place, session, frameId).catch(() => undefined);
+  if (!aimed?.free || !offset) return undefined;
+  const at = { x: Math.round(aimed.x + offset.x), y: Math.round(aimed.y + offset.y) };
+  before();
+  await clickAt(place, at.x, at.y);
+  return at;
+}
+
+/** Where the frame's own origin lies in the page's viewport, CSS pixels. */
+async function offsetOf(place: Place, session: Session, frameId: string, depth = 0): Promise<Pressed> {
+  if (frameId === place.page.target.id || depth > 8) return { x: 0, y: 0 };
+  // A cross-site frame is the root of its own session; its element lives in another one.
+  const owners =
+    session.target.id === frameId
+      ? place.sessions().filter((one) => one !== session && inside(one))
+      : [session];
+  for (const owner of owners) {
+    const at = await ownerBox(owner, frameId).catch(() => undefined);
+    if (!at) continue;
+    const root =
+      owner === place.page ? { x: 0, y: 0 } : await offsetOf(place, owner, owner.target.id, depth + 1);
+    return { x: at.x + root.x, y: at.y + root.y };
+  }
+  throw new Error("the frame's element was not found");
+}
+
+async function ownerBox(session: Session, frameId: string): Promise<Pressed> {
+  const { backendNodeId } = await session.send("DOM.getFrameOwner", { frameId });
+  const { model } = await session.send("DOM.getBoxModel", { backendNodeId });
+  const [x = 0, y = 0] = model.content;
+  return { x, y };
+}
+
+/** Labels of controls that reopen the dialog or take consent back, in any frame. */
+export async function withdrawalNow(place: Place): Promise<string[]> {
+  const answers = await Promise.all(
+    place
+      .sessions()
+      .filter(inside)
+      .map((session) =>
+        inFrames(session, `${install}; ${call("withdrawal")}`, () => undefined).catch(() => []),
+      ),
+  );
+  const labels = answers.flat().flatMap(({ value }) => z.array(text(120)).safeParse(value).data ?? []);
+  return [...new Set(labels)].slice(0, 10);
+}
