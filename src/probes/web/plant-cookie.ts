@@ -10,6 +10,6 @@ export const plantCookie = (plant: (sort: string, where: Planted["where"]) => Pl
     const url = place.top || place.url;
     if (!/^https?:/.test(url)) return;
     const { value } = plant("cookie-id", "cookie");
-    await place.page.send("Network.setCookie", { name: "visitor_id", value, url, path: "/" });
+    await place.page.send("Network.setCookie", { name: "vq_id", value, url, path: "/" });
   },
 });

@@ -29,8 +29,11 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
     const { page } = place;
     const main = page.target.id;
     let status = 0;
-    page.on("Network.responseReceived", ({ type, frameId, response }) => {
-      if (type === "Document" && frameId === main) status = response.status;
+    let requestId = "";
+    page.on("Network.responseReceived", (event) => {
+      if (event.type !== "Document" || event.frameId !== main) return;
+      status = event.response.status;
+      requestId = event.requestId;
     });
     const probe = network(notebook, ({ type, frameId }) => type === "Document" && frameId === main);
     const stop = await probe.attach(
@@ -57,10 +60,8 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
     status = 0;
     await opened.goto(url);
     await place.settle(short);
-    const { content } = await page
-      .send("Page.getResourceContent", { frameId: main, url: place.top })
-      .catch(() => ({ content: "" }));
-    const contact = status === 200 ? /^contact:\s*(\S+)/im.exec(content.slice(0, longest))?.[1] : undefined;
+    const { body } = await page.send("Network.getResponseBody", { requestId }).catch(() => ({ body: "" }));
+    const contact = status === 200 ? /^contact:\s*(\S+)/im.exec(body.slice(0, longest))?.[1] : undefined;
     const detail =
       contact === undefined ? `status ${status}, no contact` : `contact: ${contact.slice(0, 200)}`;
     note({ kind: "transport", what: "security-txt", url, ok: contact !== undefined, detail });
