@@ -42,3 +42,8 @@ test("more evidence never softens it", () => {
     [cookie("lonely", "77ab12cd99ef")],
   ]);
 });
+
+test("a doubtful value that came only after consent leaves the answer alone", () => {
+  const later = cookie("uid", "8f3a9c2e71b4", { visit: "accept", moment: "after-consent", days: 90 });
+  assert.equal(ask(check, [later]).outcome, "kept");
+});

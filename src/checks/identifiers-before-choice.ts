@@ -57,7 +57,11 @@ export const identifiersBeforeChoice = defineCheck({
         basis: item.known ? "known" : "differs",
       }),
     );
-    if (offences.length === 0 && alone.length > 0) return unknown("alone", { count: alone.length });
+    // What came only after consent is no question of this check.
+    const doubtful = new Set(
+      alone.filter((item) => item.seen.moment === "before-choice").map(({ what }) => what),
+    );
+    if (offences.length === 0 && doubtful.size > 0) return unknown("alone", { count: doubtful.size });
     return keptUnless(offences, { kept: "kept", broken: "broken", grade: "activity", values: { refused } });
   },
 });

@@ -60,7 +60,8 @@ export const longLivedCookies = defineCheck({
         platform: item.known?.platform ?? "",
       }),
     );
-    if (offences.length === 0 && alone.length > 0) return unknown("alone", { count: alone.length });
+    const doubtful = new Set(alone.map(({ what }) => what));
+    if (offences.length === 0 && doubtful.size > 0) return unknown("alone", { count: doubtful.size });
     const values = { limit: options.days, longest: Math.round(long[0]?.days ?? 0) };
     return keptUnless(offences, { kept: "kept", broken: "broken", grade: "activity", values });
   },

@@ -24,7 +24,7 @@ export type Identifier = {
 export type Identifiers = {
   readonly found: readonly Identifier[];
   /** Looked like identifiers, but there was no second visit to compare with. */
-  readonly alone: readonly string[];
+  readonly alone: readonly Identifier[];
   /** Set by a site, not stored by the browser. */
   readonly refused: number;
 };
@@ -153,7 +153,7 @@ export function identifiers(
   const refused = cookies.filter((one) => one.angle === "refused").map((one) => label(one).key);
   return {
     found: items.filter(tells).map(({ item }) => item),
-    alone: [...new Set(lonely.map(({ item }) => item.what))],
+    alone: lonely.map(({ item }) => item),
     refused: new Set(refused).size,
   };
 }
