@@ -7,7 +7,7 @@ import { findDisclosures } from "./find-disclosures.ts";
 export const email: Planted = {
   id: "p1",
   sort: "email",
-  value: "zq7.Kw3x+v9@gmail.com",
+  value: "Qebazin.Kw3x+v9@gmail.com",
   where: "field",
   visit: "type",
 };

@@ -3,9 +3,9 @@
 
 import { createHash } from "node:crypto";
 import type { Draft, Observation, Planted } from "../core/index.ts";
+import { credible, type Find } from "./credible.ts";
 import { formsOf } from "./forms.ts";
 import { type Blob, type Part, partsOf } from "./parts.ts";
-import { certain } from "./prefixes.ts";
 import { Searcher, type Trace } from "./searcher.ts";
 
 export type Disclosure = Extract<Draft, { kind: "disclosure" }>;
@@ -16,20 +16,19 @@ type Given = {
   /** Bytes of a blob by SHA-256; undefined when it was not kept. */
   readonly blob: Blob;
 };
-type Found = { readonly part: Part; readonly trace: Trace };
 
 /** In the order of the observations. One per value, part, name and chain of each request; bodies count to 2 MB. */
 export function findDisclosures({ observations, planted, blob }: Given): Disclosure[] {
   const searcher = new Searcher(planted, planted.flatMap(formsOf));
   const cache = new Map<string, readonly Trace[]>();
-  const found: Found[] = [];
+  const found: Find[] = [];
   for (const part of partsOf(observations, blob)) {
     const key = `${part.part} ${part.hints} ${createHash("sha256").update(part.bytes).digest("base64")}`;
     const traces = cache.get(key) ?? searcher.search(part);
     cache.set(key, traces);
     for (const trace of traces) if (belongs(trace.planted, part)) found.push({ part, trace });
   }
-  return streams(found).map(disclosure);
+  return credible(found).map(disclosure);
 }
 
 /** A value that was planted in one visit says something about that visit only. */
@@ -37,24 +36,7 @@ const belongs = ({ visit, run }: Planted, { seen }: Part) =>
   (visit === undefined || seen.visit === undefined || visit === seen.visit) &&
   (run === undefined || seen.run === undefined || run === seen.run);
 
-/** Drops short beginnings without a longer one at the same host, and beginnings beside the whole value. */
-function streams(found: readonly Found[]): Found[] {
-  const longest = new Map<string, number>();
-  const whole = new Set<string>();
-  const hostOf = ({ url }: Part) => (URL.canParse(url) ? new URL(url).host : url);
-  for (const { part, trace } of found) {
-    const key = `${hostOf(part)} ${trace.planted.id}`;
-    longest.set(key, Math.max(longest.get(key) ?? 0, trace.prefix ?? Number.POSITIVE_INFINITY));
-    if (trace.prefix === undefined) whole.add(`${part.id} ${trace.planted.id}`);
-  }
-  return found.filter(({ part, trace }) => {
-    if (trace.prefix === undefined) return true;
-    if (whole.has(`${part.id} ${trace.planted.id}`)) return false;
-    return trace.prefix >= certain || (longest.get(`${hostOf(part)} ${trace.planted.id}`) ?? 0) >= certain;
-  });
-}
-
-function disclosure({ part, trace }: Found): Disclosure {
+function disclosure({ part, trace }: Find): Disclosure {
   const name = part.name ?? trace.name;
   return {
     kind: "disclosure",

@@ -11,6 +11,9 @@ const native = [
 /** A fixed salt that one vendor appends to the value. */
 const salt = "QX4QkKEU";
 
+/** Names of hashes as they stand in chains. */
+export const hashes: ReadonlySet<string> = new Set([...native, "md4", "murmur3-128", "sha256-salted"]);
+
 export type Digest = { readonly name: string; readonly bytes: Buffer };
 
 /** Every known hash of the text (UTF-8). MD2 and Whirlpool are not among them. */

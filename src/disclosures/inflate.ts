@@ -40,3 +40,9 @@ export function inflated(layer: Layer, hints: readonly string[], blind: boolean)
   }
   return layers;
 }
+
+/** Whether bytes without any sign are raw deflate that makes text: few random bytes pass as such a stream. */
+export function isDeflate(bytes: Buffer, isText: (plain: Buffer) => boolean): boolean {
+  const plain = bytes.length >= 16 && bytes.length <= 65_536 ? open("deflate", bytes) : undefined;
+  return plain !== undefined && isText(plain);
+}

@@ -1,5 +1,5 @@
 // Beginnings of values that were typed key by key: "abc", "abcd", "abcde". A beginning counts only as a word of
-// its own, and a short one only beside a longer one that went to the same host: chance must not accuse.
+// its own; which of them are beyond chance is decided in `credible`.
 
 import type { Planted } from "../core/index.ts";
 
@@ -12,8 +12,6 @@ export type Beginning = {
 export type PrefixHit = { readonly planted: Planted; readonly start: number; readonly end: number };
 
 const least = 4;
-/** From here on a beginning stands for itself. */
-export const certain = 6;
 
 /** For fields only: nothing else grows while it is sent. */
 export function beginningsOf(planted: readonly Planted[]): Beginning[] {

@@ -1,6 +1,7 @@
 // Undoes codings of whole tokens: base64 in its alphabets, base16, base32, LZString. What comes out is kept when it
 // reads as text, or starts like something compressed.
 
+import { isDeflate } from "./inflate.ts";
 import { inside, type Layer } from "./layer.ts";
 import { lzDecompress } from "./lz-decompress.ts";
 
@@ -53,11 +54,14 @@ export function decoded(layer: Layer, text: string, budget: Budget): Layer[] {
       taken.add(`${name.slice(0, 6)} ${index} ${end}`);
       budget.tokens--;
       const bytes = read(token);
-      if (bytes && telling(bytes)) layers.push(inside(layer, name, bytes, index, end));
+      if (bytes && worth(name, bytes)) layers.push(inside(layer, name, bytes, index, end));
     }
   }
   return layers;
 }
+
+const worth = (name: string, bytes: Buffer) =>
+  telling(bytes) || (name.startsWith("base64") && isDeflate(bytes, telling));
 
 /** Text for the most part, or compressed. Random bytes are printable in one of 2.7. */
 function telling(bytes: Buffer): boolean {
