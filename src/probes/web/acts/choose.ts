@@ -15,6 +15,10 @@ type Choice = Extract<Draft, { kind: "choice" }>;
 /** How long a dialog may take to appear, in ms. */
 const appearing = 2500;
 const every = 150;
+/** How much longer it is looked for once the manager's rule has seen it. */
+const grace = 600;
+/** How long it may slide in before it is measured as it is. */
+const sliding = 1500;
 
 /**
  * An act that finds the consent dialog and, unless `wanted` is `none`, makes that choice in it.
@@ -40,13 +44,29 @@ export function choose(wanted: Wanted): Act {
 
 /** Waits for a dialog that can be read; an open one that only the manager's rule knows is waited for no longer. */
 async function appear(place: Place, manager: Manager | undefined): Promise<Dialog | undefined> {
-  const deadline = performance.now() + appearing;
+  let deadline = performance.now() + appearing;
   while (!place.over.aborted) {
     const [shown] = rank(await dialogsNow(place));
-    if (shown || manager?.open || performance.now() > deadline) return shown;
+    if (shown) return await atRest(place, shown);
+    const now = performance.now();
+    if (manager?.open) deadline = Math.min(deadline, now + grace);
+    if (now >= deadline) return undefined;
     await pause(every, place.over);
   }
   return undefined;
+}
+
+/** The dialog once it no longer moves nor grows. */
+async function atRest(place: Place, shown: Dialog): Promise<Dialog> {
+  const deadline = performance.now() + sliding;
+  let last = shown;
+  while (!place.over.aborted && performance.now() < deadline) {
+    await pause(every, place.over);
+    const [now] = rank(await dialogsNow(place));
+    if (now && JSON.stringify(now.controls) === JSON.stringify(last.controls)) return now;
+    last = now ?? last;
+  }
+  return last;
 }
 
 function look(place: Place, manager: Manager | undefined, first: Dialog | undefined, note: Note): void {
@@ -78,6 +98,7 @@ async function act(
   note({
     ...draft(wanted, made.done ? "done" : "failed", manager, first),
     ...choosing.seen(),
+    rule: made.rule,
     ...(made.reason ? { reason: made.reason } : {}),
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),

@@ -10,10 +10,12 @@ import { asSeen, type Dialog, dialogsNow, press } from "./consent-scene.ts";
 type Choice = Extract<Draft, { kind: "choice" }>;
 type Control = Dialog["controls"][number];
 type Next = { readonly control: Control; readonly decides: boolean };
-export type Made = { readonly done: boolean; readonly by: string; readonly reason?: string };
+/** `rule`: what made the choice, a rule of the manager or our own reading. */
+export type Made = { readonly done: boolean; readonly rule: string; readonly reason?: string };
 
 const mostClicks = 4;
 const goneWithin = 2000;
+const fallback = "fallback";
 
 export class Choosing {
   readonly #place: Place;
@@ -53,32 +55,42 @@ export class Choosing {
   async make(wanted: "refuse" | "accept", first: Dialog | undefined): Promise<Made> {
     const byHand = first
       ? await this.#byHand(wanted, first)
-      : { done: false, by: "fallback", reason: "only its manager's rule knows this dialog" };
+      : { done: false, rule: fallback, reason: "only its manager's rule knows this dialog" };
     if (byHand.done || !this.#manager?.open || this.#place.over.aborted) return byHand;
     return (await this.#byRule(wanted, this.#manager)) ?? byHand;
   }
 
   async #byHand(wanted: "refuse" | "accept", first: Dialog): Promise<Made> {
-    let dialog: Dialog | undefined = first;
+    let dialog = first;
     const tried = new Set<string>();
-    for (let step = 0; step < mostClicks && dialog; step++) {
-      const decision = nextControl(wanted, dialog, this.#layers, tried);
-      if (!decision) return failed(`no control to ${wanted} was found on ${layers(this.#layers)}`);
-      tried.add(`${this.#layers} ${decision.control.label}`);
-      if (decision.control.role === "save" && wanted === "refuse") await this.#switchOff(dialog);
-      const shape = shapeOf(dialog);
-      if (!(await this.#click(dialog, decision.control, decision.decides ? wanted : undefined)))
-        return failed(`“${decision.control.label}” could not be clicked: something lies over it`);
-      dialog = await this.#afterwards(shape, decision.decides);
-      if (!dialog)
-        return decision.decides
-          ? { done: true, by: "fallback" }
-          : failed("the dialog closed before anything was decided");
-      if (shapeOf(dialog) === shape)
-        return failed(`the dialog stayed after “${decision.control.label}” was clicked`);
+    for (let step = 0; step < mostClicks; step++) {
+      const next = nextControl(wanted, dialog, this.#layers, tried);
+      if (!next) return failed(`no control to ${wanted} was found on ${layers(this.#layers)}`);
+      tried.add(`${this.#layers} ${next.control.label}`);
+      const left = await this.#take(wanted, dialog, next);
+      if ("done" in left) return left;
+      dialog = left;
       this.see(dialog);
     }
     return failed(`the dialog was still there after ${mostClicks} clicks`);
+  }
+
+  /** Clicks one control; answers the next layer, or how it ended. */
+  async #take(
+    wanted: "refuse" | "accept",
+    dialog: Dialog,
+    { control, decides }: Next,
+  ): Promise<Dialog | Made> {
+    if (control.role === "save" && wanted === "refuse") await this.#switchOff(dialog);
+    const shape = shapeOf(dialog);
+    if (!(await this.#click(dialog, control, decides ? wanted : undefined)))
+      return failed(`“${control.label}” could not be clicked: something lies over it`);
+    const left = await this.#afterwards(shape, decides);
+    if (!left)
+      return decides
+        ? { done: true, rule: fallback }
+        : failed("the dialog closed before anything was decided");
+    return shapeOf(left) === shape ? failed(`the dialog stayed after “${control.label}” was clicked`) : left;
   }
 
   /** What became of the dialog: gone (undefined), another layer, or the same when nothing happened in time. */
@@ -133,16 +145,16 @@ export class Choosing {
     const said = await manager.choose(wanted, 6000);
     const label = `rule ${by}`;
     this.#clicks.push({ label, role: wanted, layer: Math.max(1, this.#layers), at, trusted: false });
-    if (!said) return { done: false, by, reason: "the rule for this consent manager did not work" };
+    if (!said) return { done: false, rule: by, reason: "the rule for this consent manager did not work" };
     await pause(300, this.#place.over);
     const [left] = rank(await dialogsNow(this.#place).catch(() => []));
     return left
-      ? { done: false, by, reason: "the dialog stayed after the rule for its manager had run" }
-      : { done: true, by };
+      ? { done: false, rule: by, reason: "the dialog stayed after the rule for its manager had run" }
+      : { done: true, rule: by };
   }
 }
 
-const failed = (reason: string): Made => ({ done: false, by: "fallback", reason });
+const failed = (reason: string): Made => ({ done: false, rule: fallback, reason });
 const layers = (count: number) => (count === 1 ? "its first layer" : `any of ${count} layers`);
 export const shapeOf = ({ controls }: Dialog) =>
   controls.map(({ role, label, tag }) => `${tag} ${role} ${label}`).join("|");

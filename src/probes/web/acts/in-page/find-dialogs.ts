@@ -142,28 +142,30 @@ export function toggleLabel(toggle: Element): string {
   return toggle.id || toggle.getAttribute("name") || "";
 }
 
-/** Switches that a person can see, or whose drawn stand-in (a styled label beside a hidden box) can be seen. */
+/** Whether a person can see it, or its drawn stand-in: a styled label beside a hidden box. */
+export function toggleSeen(toggle: Element): boolean {
+  if (visible(toggle)) return true;
+  const stand = toggle instanceof HTMLInputElement ? (toggle.labels?.[0] ?? toggle.parentElement) : null;
+  return stand !== null && visible(stand);
+}
+
+/** Switched by the site alone: disabled, or called necessary by its own label or row. */
+export function toggleFixed(toggle: Element, label: string, words: Words): boolean {
+  if (toggle instanceof HTMLInputElement && (toggle.disabled || toggle.readOnly)) return true;
+  if (toggle.hasAttribute("disabled") || toggle.getAttribute("aria-disabled") === "true") return true;
+  const row = textOf(above(toggle) ?? toggle, 200);
+  return mentions(plain(label), words.necessary) || mentions(plain(row), words.necessary);
+}
+
 export function togglesIn(inside: readonly Element[], words: Words): Toggle[] {
   const kinds = "input[type=checkbox], [role=switch], [role=checkbox]";
-  const found: Toggle[] = [];
-  for (const one of inside) {
-    if (found.length >= 100 || !one.matches(kinds)) continue;
-    const stand = one instanceof HTMLInputElement ? (one.labels?.[0] ?? one.parentElement) : null;
-    if (!visible(one) && !(stand && visible(stand))) continue;
-    const box = one instanceof HTMLInputElement ? one : undefined;
-    const on = box?.type === "checkbox" ? box.checked : one.getAttribute("aria-checked") === "true";
+  const found = inside.filter((one) => one.matches(kinds) && toggleSeen(one)).slice(0, 100);
+  return found.map((one) => {
+    const box = one instanceof HTMLInputElement && one.type === "checkbox";
+    const on = box ? one.checked : one.getAttribute("aria-checked") === "true";
     const label = toggleLabel(one);
-    const disabled =
-      box?.disabled || one.hasAttribute("disabled") || one.getAttribute("aria-disabled") === "true";
-    const row = textOf(above(one) ?? one, 200);
-    const fixed =
-      disabled ||
-      box?.readOnly === true ||
-      mentions(plain(label), words.necessary) ||
-      mentions(plain(row), words.necessary);
-    found.push({ element: numbered(one), label, on, fixed });
-  }
-  return found;
+    return { element: numbered(one), label, on, fixed: toggleFixed(one, label, words) };
+  });
 }
 
 /** All consent dialogs of this document, the one with most to choose first. */
