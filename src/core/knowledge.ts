@@ -1,7 +1,5 @@
 // What checks may ask about the world. Lookups only, no network; the knowledge room answers them.
 
-export type Confidence = "high" | "medium" | "low";
-
 /** A piece of knowledge with its source. Low confidence is answered as undefined, never as a fact. */
 export type Fact<T> = { readonly value: T; readonly source: string; readonly confidence: "high" | "medium" };
 

@@ -3,7 +3,7 @@
 import { Evidence, visits } from "../core/index.ts";
 import { hostile, observations, page, picture, start } from "./shop.fixture.ts";
 
-export { blobs, hostile, picture, requests } from "./shop.fixture.ts";
+export { blobs, hostile, requests } from "./shop.fixture.ts";
 export { afterRefusal, posted } from "./shop-network.fixture.ts";
 export { called, chosen, disclosed } from "./shop-pages.fixture.ts";
 

@@ -1,7 +1,6 @@
 // What every shape of the report tells: verdicts beside their commitments, counted by word. No score.
 
 import type { Charter, CheckResult, Report, Verdict, Word } from "../core/index.ts";
-import { findingSays, reasonSays } from "./say.ts";
 
 export const wordOrder: readonly Word[] = [
   "broken",
@@ -64,9 +63,6 @@ export function brokenOnce({ verdicts }: Pick<Report, "verdicts">): CheckResult[
   }
   return [...seen.values()];
 }
-
-export const sentences = (report: Report, results: readonly CheckResult[]): string[] =>
-  results.map((result) => findingSays(report, result));
 
 /** Whether any visit opened a page: without one, nothing may be read as innocence. */
 export const reached = ({ evidence }: Pick<Report, "evidence">): boolean =>
