@@ -168,7 +168,7 @@
         eventMethod: "post",
         cookieSameSite: "Lax",
         ...(clean
-          ? { cookieLifetime: halfYear * 86_400, withCredentials: false }
+          ? { cookieLifetime: halfYear * 86_400, credentials: "omit" }
           : { crossDomainLinker: ({ hostname }) => hostname === "www.outlet.test" }),
       });
       window.snowplowBrowserTracking.trackPageView();
@@ -215,21 +215,21 @@
     /** The visitor said yes, or no, on this page or an earlier one. A yes that is taken back starts the page afresh. */
     chosen(accepted) {
       if (accepted && clean && navigator.globalPrivacyControl) return;
-      if (!accepted && clean && started.size > 0) {
+      if (!accepted && clean) {
+        // On the next page too, because trackers write once more while the page is left.
         forget();
-        location.reload();
+        if (started.size > 0) location.reload();
         return;
       }
       start(accepted ? plan.accepted : plan.refused);
     },
   };
 
-  /** Removes what the trackers stored, but not the choice itself. */
+  /** Removes what the trackers stored. */
   function forget() {
-    const choice = /^(klaro|cc_cookie|cookieconsent_status|orejime|tarteaucitron)$/;
     for (const pair of document.cookie.split("; ")) {
       const name = pair.split("=")[0];
-      if (choice.test(name)) continue;
+      if (!/^(mp_|ph_|AMP_|ajs_|_sp_|_clck$|_clsk$)/.test(name)) continue;
       for (const domain of ["", "; domain=.shop.test", "; domain=.www.shop.test"]) {
         document.cookie = `${name}=; max-age=0; path=/${domain}`;
       }

@@ -26,6 +26,9 @@ const named = [
   "https://scripts.clarity.ms/0.8.70/clarity.js",
 ] as const;
 
+/** A link of the usual shop that leads through an advertising host on its way. */
+const offers = `https://pixel.adone.test/click?to=${encodeURIComponent("https://www.outlet.test/")}`;
+
 type Options = {
   readonly clean: boolean;
   readonly modules: string;
@@ -75,6 +78,7 @@ async function answerTo(
       "Contact: mailto:security@shop.test\nExpires: 2099-12-31T23:59:59Z\nPreferred-Languages: en\n",
     );
   }
+  if (!clean && url.pathname === "/offers/") return empty(302, { location: offers });
   if (method === "POST") return empty(303, { location: "/" });
   return html(url.pathname, clean, values);
 }

@@ -97,7 +97,13 @@ const startedBy = (log: readonly Received[]): Tracker[] =>
 let visits = 0;
 
 /** One visitor of its own, told apart in the log by its user agent. */
-async function visit(kind: "usual" | "clean", path: string, manager: Manager, choice: Choice) {
+async function visit(
+  kind: "usual" | "clean",
+  path: string,
+  manager: Manager,
+  choice: Choice,
+  then: (page: Page, mine: () => readonly Received[]) => Promise<void> = async () => undefined,
+) {
   const { shop, browser } = open.shops[kind] ?? {};
   assert.ok(shop && browser);
   visits += 1;
@@ -119,6 +125,7 @@ async function visit(kind: "usual" | "clean", path: string, manager: Manager, ch
     const steps = choice === "accept" || choice === "refuse" ? clicks[kind][manager][choice] : [];
     for (const step of steps) await page.locator(step).first().click({ timeout: 5000 });
     await quiet(page, mine);
+    await then(page, mine);
     const cookies = (await context.cookies()).map(({ name }) => name);
     return {
       before,
@@ -172,3 +179,39 @@ for (const [kind, plans] of kinds) {
     }
   });
 }
+
+/** From the footer's link to "no", after a "yes". */
+const withdrawals: Readonly<Record<Manager, readonly string[]>> = {
+  klaro: ["label.cm-list-label", ".cm-btn-accept"],
+  "vanilla-cookieconsent": [settings.reject],
+  cookieconsent: [".cc-deny"],
+  orejime: [".orejime-Modal button:has-text('Decline')", ".orejime-Modal button:has-text('Save')"],
+  tarteaucitron: ["#tarteaucitronAllDenied"],
+};
+
+describe("the clean shop lets a visitor take a yes back", { concurrency: 3 }, () => {
+  for (const [path, { manager }] of Object.entries(cleanPlans).slice(1)) {
+    test(path, { timeout: 90_000 }, async () => {
+      const seen = await visit("clean", path, manager, "accept", async (page, mine) => {
+        const asked = page.waitForEvent("load", { timeout: 10_000 });
+        for (const step of ["[data-settings]", ...withdrawals[manager]]) {
+          await page.locator(step).first().click({ timeout: 5000 });
+        }
+        // The page starts afresh, without its trackers.
+        await asked;
+        // What trackers send while their page is left may still arrive.
+        await quiet(page, mine);
+        const from = mine().length;
+        await page.reload();
+        await quiet(page, mine);
+        const since = new Set(
+          mine()
+            .slice(from)
+            .map(({ host }) => host),
+        );
+        assert.deepEqual([...since], ["www.shop.test"]);
+      });
+      assert.equal(seen.cookies.length, 1, seen.cookies.join(" "));
+    });
+  }
+});

@@ -2,6 +2,7 @@
 (() => {
   const { clean } = window.shop.plan;
   const { tarteaucitron } = window;
+  window.tarteaucitronForceExpire = 180;
   tarteaucitron.init({
     privacyUrl: "/privacy/",
     bodyPosition: "top",
@@ -39,6 +40,8 @@
     fallback: () => undefined,
   };
   document.addEventListener("measurement_disallowed", () => window.shop.chosen(false));
+  // Said on an earlier page.
+  if (/!measurement=false/.test(document.cookie)) window.shop.chosen(false);
   tarteaucitron.job = tarteaucitron.job || [];
   tarteaucitron.job.push("measurement");
   window.shop.settings = () => tarteaucitron.userInterface.openPanel();

@@ -47,7 +47,7 @@ ${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join("\n")}
 <script type="application/json" id="plan">${data}</script>
 ${["/site/trackers.js", ...scripts, `/site/consent/${plan.manager}.js`, "/site/shop.js"].map(script).join("\n")}
 </head>
-<body>
+<body${clean ? ' class="alike"' : ""}>
 <header><div class="wide">
 <a class="brand" href="/">Hearth &amp; Linen</a>
 <nav><a href="/product/">Blankets</a><a href="/checkout/">Basket (<span data-basket>0</span>)</a><a href="${account}">Account</a><a href="/sign-up/">Sign up</a></nav>
@@ -58,7 +58,7 @@ ${main}
 <footer><div class="wide">
 <span>Hearth &amp; Linen is a demonstration shop. Nothing is for sale.</span>
 <a href="/privacy/">Privacy policy</a>
-${clean ? '<button type="button" class="plainlink" data-settings>Cookie settings: change or withdraw consent</button>' : '<a href="https://www.outlet.test/">Our outlet</a>'}
+${clean ? '<button type="button" class="plainlink" data-settings>Cookie settings: change or withdraw consent</button>' : '<a href="https://www.outlet.test/">Our outlet</a><a href="/offers/">Offers of our partners</a>'}
 </div></footer>
 </body>
 </html>
