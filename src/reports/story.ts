@@ -1,6 +1,7 @@
 // What every shape of the report tells: verdicts beside their commitments, counted by word. No score.
 
 import type { Charter, CheckResult, Report, Verdict, Word } from "../core/index.ts";
+import { reasonSays } from "./say.ts";
 
 export const wordOrder: readonly Word[] = [
   "broken",

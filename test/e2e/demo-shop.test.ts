@@ -77,8 +77,19 @@ after(async () => {
   }
 });
 
-/** Waits until nothing has arrived for a while; at most ten seconds. */
-async function quiet(page: Page, mine: () => readonly Received[]): Promise<void> {
+const startedBy = (log: readonly Received[]): Tracker[] =>
+  trackers.filter((tracker) =>
+    log.some(({ host }) => host === (hostsOf[tracker].at(1) ?? hostsOf[tracker].at(0))),
+  );
+
+/** Waits until the expected have spoken, at most fifteen seconds, and then until all has been still for a second. */
+async function quiet(
+  page: Page,
+  mine: () => readonly Received[],
+  expected: readonly Tracker[] = [],
+): Promise<void> {
+  const due = () => expected.some((tracker) => !startedBy(mine()).includes(tracker));
+  for (let waited = 0; waited < 15_000 && due(); waited += 200) await page.waitForTimeout(200);
   let last = -1;
   let still = 0;
   for (let waited = 0; waited < 10_000 && still < 1000; waited += 200) {
@@ -89,18 +100,13 @@ async function quiet(page: Page, mine: () => readonly Received[]): Promise<void>
   }
 }
 
-const startedBy = (log: readonly Received[]): Tracker[] =>
-  trackers.filter((tracker) =>
-    log.some(({ host }) => host === (hostsOf[tracker].at(1) ?? hostsOf[tracker].at(0))),
-  );
-
 let visits = 0;
 
 /** One visitor of its own, told apart in the log by its user agent. */
 async function visit(
   kind: "usual" | "clean",
   path: string,
-  manager: Manager,
+  plan: Plan,
   choice: Choice,
   then: (page: Page, mine: () => readonly Received[]) => Promise<void> = async () => undefined,
 ) {
@@ -120,11 +126,11 @@ async function visit(
   page.on("pageerror", ({ message }) => errors.push(message));
   try {
     await page.goto(new URL(path, shop.url).href, { timeout: 20_000 });
-    await quiet(page, mine);
+    await quiet(page, mine, plan.before);
     const before = startedBy(mine());
-    const steps = choice === "accept" || choice === "refuse" ? clicks[kind][manager][choice] : [];
+    const steps = choice === "accept" || choice === "refuse" ? clicks[kind][plan.manager][choice] : [];
     for (const step of steps) await page.locator(step).first().click({ timeout: 5000 });
-    await quiet(page, mine);
+    await quiet(page, mine, due(plan, choice));
     await then(page, mine);
     const cookies = (await context.cookies()).map(({ name }) => name);
     return {
@@ -139,19 +145,23 @@ async function visit(
   }
 }
 
+/** Who is to run after a choice. */
+function due(plan: Plan, choice: Choice): Tracker[] {
+  return both(plan.before, { none: [], signal: [], accept: plan.accepted, refuse: plan.refused }[choice]);
+}
+
 const both = (first: readonly Tracker[], second: readonly Tracker[]) =>
   trackers.filter((tracker) => first.includes(tracker) || second.includes(tracker));
 
 async function compare(kind: "usual" | "clean", path: string, plan: Plan, choice: Choice): Promise<void> {
-  const seen = await visit(kind, path, plan.manager, choice);
-  const then = { none: [], signal: [], accept: plan.accepted, refuse: plan.refused }[choice];
+  const seen = await visit(kind, path, plan, choice);
   assert.deepEqual(seen.errors, []);
   assert.deepEqual(
     seen.missing.map(({ host, path: at }) => host + at),
     [],
   );
   assert.deepEqual(seen.before, both(plan.before, []), "before any choice");
-  assert.deepEqual(seen.after, both(plan.before, then), `after ${choice}`);
+  assert.deepEqual(seen.after, due(plan, choice), `after ${choice}`);
   if (kind === "clean" && choice === "none")
     assert.deepEqual(
       seen.cookies.filter((name) => name !== "tarteaucitron"),
@@ -190,11 +200,11 @@ const withdrawals: Readonly<Record<Manager, readonly string[]>> = {
 };
 
 describe("the clean shop lets a visitor take a yes back", { concurrency: 3 }, () => {
-  for (const [path, { manager }] of Object.entries(cleanPlans).slice(1)) {
+  for (const [path, plan] of Object.entries(cleanPlans).slice(1)) {
     test(path, { timeout: 90_000 }, async () => {
-      const seen = await visit("clean", path, manager, "accept", async (page, mine) => {
+      const seen = await visit("clean", path, plan, "accept", async (page, mine) => {
         const asked = page.waitForEvent("load", { timeout: 10_000 });
-        for (const step of ["[data-settings]", ...withdrawals[manager]]) {
+        for (const step of ["[data-settings]", ...withdrawals[plan.manager]]) {
           await page.locator(step).first().click({ timeout: 5000 });
         }
         // The page starts afresh, without its trackers.

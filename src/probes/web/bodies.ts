@@ -62,6 +62,11 @@ export class Bodies {
     });
   }
 
+  /** A body that was still coming when it ended, and is longer than would have been kept. */
+  unfinished(hop: Hop): void {
+    if (hop.received > this.#most) this.#cut(hop);
+  }
+
   /** Resolves when nothing is under way, or after `most` ms. */
   async idle(most: number): Promise<void> {
     let late = false;

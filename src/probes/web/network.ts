@@ -95,7 +95,9 @@ class Traffic {
     await this.#bodies.idle(2000);
     for (const { hops } of this.#chains.all()) {
       const last = hops.at(-1);
-      if (last && !last.done) this.#notebook.amend<"request">(last.request, { partial: true });
+      if (!last || last.done) continue;
+      this.#notebook.amend<"request">(last.request, { partial: true });
+      this.#bodies.unfinished(last);
     }
   }
 
@@ -226,6 +228,7 @@ class Traffic {
       });
       this.#pair(event.requestId);
     }
+    this.#bodies.unfinished(hop);
     const reached = hop.response !== undefined || hop.extra !== undefined;
     const reason = event.blockedReason ?? event.corsErrorStatus?.corsError ?? event.errorText;
     if (!reached && !/ABORTED/.test(reason)) this.#notebook.amend<"request">(hop.request, { failed: reason });

@@ -52,7 +52,7 @@ export async function dialogsNow(place: Place): Promise<Dialog[]> {
         const answers = await inFrames(session, expression, failed).catch(() => []);
         return Promise.all(
           answers.map(async (answer) => {
-            const value = answer.value === "not here" ? await first(answer) : answer.value;
+            const value = answer.value === "not here" ? await first(answer, failed) : answer.value;
             return (Dialogs.safeParse(value).data ?? []).map((dialog) => ({ ...dialog, ...answer }));
           }),
         );
@@ -62,9 +62,17 @@ export async function dialogsNow(place: Place): Promise<Dialog[]> {
   return found.flat(2);
 }
 
-/** Only the top document is waited for: a small frame that loads slowly has its turn at the next look. */
-async function first({ session, frameId }: Frame): Promise<unknown> {
-  return await askFrame(session, frameId, `${install}; ${call("dialogs")}`).catch(() => undefined);
+/** The first look at a document takes the reader there. */
+async function first(
+  { session, frameId, url }: Frame & { readonly url: string },
+  failed: (url: string, reason: string) => void,
+): Promise<unknown> {
+  try {
+    return await askFrame(session, frameId, `${install}; ${call("dialogs")}`);
+  } catch (error) {
+    failed(url, error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
 }
 
 /** What the evidence keeps of a control. */

@@ -168,43 +168,62 @@ export function togglesIn(inside: readonly Element[], words: Words): Toggle[] {
   });
 }
 
+/** Whether a click on its middle would meet it; what is outside the viewport has nothing over it yet. */
+export function free(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const [left, top] = [x + width / 2, y + height / 2];
+  if (left < 0 || top < 0 || left > innerWidth || top > innerHeight) return true;
+  const met = topmost(left, top);
+  return met !== null && (within(met, element) || within(element, met));
+}
+
+/** A button whose label says what buttons of consent dialogs say. */
+export function offers(element: Element, words: Words): boolean {
+  if (!buttonLike(element)) return false;
+  const label = labelOf(element);
+  if (label === "" || label.length > 150 || roleOf(label, words) === "other") return false;
+  return !leads(element) && visible(element);
+}
+
+/** What a dialog offers now: a first layer that a second one lies over is not part of it any more. */
+export function readDialog(dialog: Element, all: readonly Element[], words: Words): Dialog {
+  const inside = all.filter((one) => within(one, dialog));
+  const named = (one: Element) => {
+    const { length } = labelOf(one);
+    return length > 0 && length <= 150;
+  };
+  const buttons = inside.filter((one) => buttonLike(one) && visible(one) && named(one));
+  const outer = buttons.filter((one) => !buttons.some((other) => other !== one && within(one, other)));
+  const open = outer.filter((one) => free(one));
+  const reachable = open.some((one) => offers(one, words)) ? open : outer;
+  return {
+    element: numbered(dialog),
+    text: textOf(dialog, 4000),
+    controls: reachable.slice(0, 60).map((one) => measure(one, dialog, words)),
+    toggles: togglesIn(inside, words),
+  };
+}
+
 /** All consent dialogs of this document, the one with most to choose first. */
 export function findDialogs(words: Words): Dialog[] {
   const all = everything();
-  const groups = new Map<Element, Element[]>();
+  const around = new Set<Element>();
   for (const element of all) {
-    if (!buttonLike(element)) continue;
-    const label = labelOf(element);
-    if (
-      !label ||
-      label.length > 150 ||
-      roleOf(label, words) === "other" ||
-      leads(element) ||
-      !visible(element)
-    )
-      continue;
-    const dialog = dialogAround(element, words);
-    if (dialog) groups.set(dialog, [...(groups.get(dialog) ?? []), element]);
+    const dialog = offers(element, words) ? dialogAround(element, words) : undefined;
+    if (dialog) around.add(dialog);
   }
-  const dialogs: Dialog[] = [];
-  for (const [dialog] of groups) {
-    if ([...groups.keys()].some((other) => other !== dialog && other.contains(dialog))) continue;
-    const inside = all.filter((one) => within(one, dialog));
-    const buttons = inside.filter(
-      (one) => buttonLike(one) && visible(one) && labelOf(one).length <= 150 && labelOf(one) !== "",
-    );
-    const outer = buttons.filter((one) => !buttons.some((other) => other !== one && within(one, other)));
-    const controls = outer.slice(0, 60).map((one) => measure(one, dialog, words));
-    // A link “cookie settings” in a sticky footer is no dialog: somebody must be asked, or told and let go.
-    if (!controls.some(({ role }) => role === "accept" || role === "refuse" || role === "save")) continue;
-    dialogs.push({
-      element: numbered(dialog),
-      text: textOf(dialog, 4000),
-      controls,
-      toggles: togglesIn(inside, words),
-    });
-  }
-  return dialogs.sort((a, b) => b.controls.length - a.controls.length);
+  const outer = [...around].filter(
+    (one) => ![...around].some((other) => other !== one && other.contains(one)),
+  );
+  return (
+    outer
+      .map((dialog) => readDialog(dialog, all, words))
+      // A link “cookie settings” in a sticky footer is no dialog: somebody must be asked, or told and let go.
+      .filter(({ controls }) =>
+        controls.some(({ role }) => role === "accept" || role === "refuse" || role === "save"),
+      )
+      .sort((a, b) => b.controls.length - a.controls.length)
+  );
 }
 
 /** Scrolls to the element if need be; its centre, and whether a click there would meet it. */
@@ -225,6 +244,5 @@ export function aim(number: number): { x: number; y: number; free: boolean } | n
     shown.scrollIntoView({ block: "center", behavior: "instant" });
     at = seen();
   }
-  const met = topmost(at.x, at.y);
-  return { ...at, free: met !== null && (within(met, shown) || within(shown, met)) };
+  return { ...at, free: free(shown) };
 }

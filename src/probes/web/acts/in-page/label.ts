@@ -33,12 +33,11 @@ export function plain(text: string): string {
 
 /** Whether the phrase stands in the text: whole, or (`open`) as the beginning of a word. */
 export function holds(text: string, phrase: string, open: boolean): boolean {
-  // Chinese, Japanese and Korean are written without ends of words that could be relied on.
-  const free = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(phrase);
   for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + 1)) {
     const end = at + phrase.length;
-    if (free) return true;
     if ((at === 0 || text[at - 1] === " ") && (open || end === text.length || text[end] === " ")) return true;
+    // Chinese, Japanese and Korean are written without ends of words that could be relied on.
+    if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(phrase)) return true;
   }
   return false;
 }
