@@ -33,6 +33,9 @@ export const report = (): Command =>
       const content = await render(made, options.format, {
         browser: options.browser,
         environment: process.env,
+        where: dossier,
+        width: process.stdout.columns ?? 80,
+        colour: options.output === undefined && process.stdout.isTTY === true && !process.env["NO_COLOR"],
       });
       if (options.output === undefined) {
         if (options.format === "pdf" && process.stdout.isTTY) {

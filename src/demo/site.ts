@@ -5,6 +5,7 @@ import { integrity } from "./packages.ts";
 import { layout } from "./pages/layout.ts";
 import { page } from "./pages/pages.ts";
 import { cleanPlans, shopPlans } from "./plan.ts";
+import { scriptAddresses } from "./script-addresses.ts";
 
 export const shopHosts = ["www.shop.test", "shop.test", "www.outlet.test"] as const;
 
@@ -13,18 +14,6 @@ const files: Readonly<Record<string, string>> = {
   "/site/trackers.js": "text/javascript; charset=utf-8",
   "/site/shop.js": "text/javascript; charset=utf-8",
 };
-
-/** Vendors' scripts that the clean twin names itself; each gets an integrity value. */
-const named = [
-  "https://us-assets.i.posthog.com/static/array.js",
-  "https://cdn.amplitude.com/libs/analytics-browser-2.47.0-min.js.gz",
-  "https://cdn.segment.com/analytics.js/v1/probityDemoShop0000000000000000/analytics.min.js",
-  "https://browser.sentry-cdn.com/6.19.7/bundle.min.js",
-  "https://cdn.jsdelivr.net/npm/rrweb@2.2.2/dist/rrweb.umd.min.cjs",
-  "https://cdn.jsdelivr.net/npm/@fingerprintjs/fingerprintjs@3.4.2/dist/fp.min.js",
-  "https://cdn.jsdelivr.net/npm/@snowplow/browser-tracker@4.10.1/dist/index.umd.min.js",
-  "https://scripts.clarity.ms/0.8.70/clarity.js",
-] as const;
 
 /** A link of the usual shop that leads through an advertising host on its way. */
 const offers = `https://pixel.adone.test/click?to=${encodeURIComponent("https://www.outlet.test/")}`;
@@ -38,7 +27,9 @@ type Options = {
 /** The shop as one receiver. */
 export async function shop({ clean, modules, read }: Options): Promise<Receiver> {
   const pairs = clean
-    ? await Promise.all(named.map(async (url) => [url, await integrity(modules, url)]))
+    ? await Promise.all(
+        Object.values(scriptAddresses).map(async (url) => [url, await integrity(modules, url)]),
+      )
     : [];
   const values = Object.fromEntries(pairs) as Readonly<Record<string, string>>;
   return {

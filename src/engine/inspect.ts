@@ -1,8 +1,9 @@
 // The main recipe: look at a site, keep what was seen, judge it, write it all down.
 
 import { randomUUID } from "node:crypto";
-import { basename, resolve } from "node:path";
-import { type Charter, Declaration, Problem, type Report, type Visit, visits } from "../core/index.ts";
+import { basename, join, resolve } from "node:path";
+import { type Charter, type Declaration, Problem, type Report, type Visit, visits } from "../core/index.ts";
+import { loadKnowledge } from "../knowledge/index.ts";
 import { Steps } from "../probes/index.ts";
 import { createDossier } from "../store/index.ts";
 import { readCharters } from "./charters.ts";
@@ -10,8 +11,10 @@ import type { DeviceName } from "./devices.ts";
 import { findBrowser } from "./find-browser.ts";
 import { lookAt } from "./look-at.ts";
 import { openSubject } from "./open-subject.ts";
+import { ofThisSite, readDeclaration } from "./read-declaration.ts";
 import { readResolve } from "./read-resolve.ts";
 import { readYaml } from "./read-yaml.ts";
+import { root } from "./root.ts";
 import { type Language, writeDossier } from "./write-dossier.ts";
 
 export type Progress = { readonly visit?: Visit; readonly run: number; readonly text: string };
@@ -66,6 +69,10 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
   const mappings = (options.resolve ?? []).map(readResolve);
   const tell = (text: string) => options.onProgress({ run: 1, text });
   await using subject = await openSubject(options, tell);
+  if (asked.declared) {
+    const know = await loadKnowledge(join(root, "data"));
+    ofThisSite(asked.declared, { subject: { type: "web", name: subject.url }, visits: [] }, know);
+  }
   const folder = resolve(options.out ?? nameFor(subject.url, options.clock()));
   const dossier = await createDossier(folder);
   const browser = await findBrowser({
@@ -99,7 +106,7 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
 async function read({ charters, declaration, steps, environment }: InspectOptions): Promise<Asked> {
   return {
     charters: await readCharters(charters),
-    declared: declaration === undefined ? undefined : await readYaml(declaration, Declaration, "declaration"),
+    declared: declaration === undefined ? undefined : await readDeclaration(declaration),
     steps: steps === undefined ? undefined : await readYaml(steps, Steps, "steps"),
     secret(name) {
       const value = environment[name];

@@ -62,7 +62,9 @@ function verdictsOf(dossier: Dossier): OpenedJudged["before"] {
 
 /** The copies in the dossier; else, by name, those of Probity's own that it was judged against. */
 async function chartersOf(dossier: Dossier, before: Verdicts | undefined): Promise<Charter[]> {
-  const named = Object.keys(before?.charters ?? {});
+  // In the order of its verdicts: only the same order gives the same bytes.
+  const ordered = (before?.verdicts ?? []).map(({ charter }) => charter);
+  const named = [...new Set([...ordered, ...Object.keys(before?.charters ?? {})])];
   const copies = named.flatMap((id) => {
     const path = `charters/${id}.json`;
     const text = textOf(dossier, path);

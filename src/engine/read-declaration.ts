@@ -10,7 +10,7 @@ export const readDeclaration = (file: string): Promise<Declaration> =>
 /** @throws Problem `bad-input` when no site in `about` is the one that was asked for or opened. */
 export function ofThisSite(
   declared: Declaration,
-  evidence: Evidence,
+  evidence: Pick<Evidence, "subject" | "visits">,
   know: Pick<Knowledge, "siteOf">,
 ): Declaration {
   const { subject, visits } = evidence;

@@ -6,8 +6,9 @@ import type { Evidence, Report } from "../core/index.ts";
 import { reasons } from "../judge/index.ts";
 import { harParts, html } from "../reports/index.ts";
 import type { OpenFolder } from "../store/index.ts";
-import { canonical } from "./canonical.ts";
+import { charterFiles } from "./charters.ts";
 import type { Asked } from "./inspect.ts";
+import { verdictsText } from "./judge-dossier.ts";
 import { judgeEvidence } from "./judge-evidence.ts";
 import { version } from "./root.ts";
 
@@ -25,7 +26,8 @@ export async function writeDossier(given: {
   await dossier.writeEvidence(evidence);
   const judged = await judgeEvidence({ evidence, ...asked, blob: dossier.blob });
   const { verdicts, flows, know } = judged;
-  await dossier.write("verdicts.json", `${canonical(verdicts)}\n`);
+  await dossier.write("verdicts.json", verdictsText(verdicts));
+  for (const [path, text] of charterFiles(asked.charters)) await dossier.write(path, text);
   if (asked.declared) await dossier.write("declaration.yaml", stringify(asked.declared));
   for (const { visit, run, screenshot } of evidence.visits) {
     const bytes = screenshot ? dossier.blob(screenshot.sha256) : undefined;

@@ -1,6 +1,7 @@
 // The frame that every page of the shop stands in: head, navigation, consent manager, footer.
 
 import type { Manager, Plan } from "../plan.ts";
+import { plainly, scriptAddresses } from "../script-addresses.ts";
 
 export type PageOptions = {
   readonly clean: boolean;
@@ -28,11 +29,14 @@ const consent: Readonly<Record<Manager, Files>> = {
   tarteaucitron: { styles: [], scripts: ["/vendor/tarteaucitronjs/tarteaucitron.min.js"] },
 };
 
-const script = (src: string) => `<script defer src="${src}"></script>`;
+const script = (src = "") => `<script defer src="${src}"></script>`;
 
 /** A whole HTML page around `main`. */
 export function layout(title: string, main: string, { clean, plan, integrity }: PageOptions): string {
   const { styles, scripts } = consent[plan.manager];
+  const vendors = plainly
+    .filter((tracker) => plan.before.includes(tracker))
+    .map((tracker) => scriptAddresses[tracker]);
   const data = JSON.stringify({ ...plan, clean, integrity }).replaceAll("<", "\\u003c");
   const account = clean ? "/account/" : "/account/?session_token=5f2b8c1e9a7d4036b1c2d3e4f5a60718";
   return `<!doctype html>
@@ -45,7 +49,7 @@ export function layout(title: string, main: string, { clean, plan, integrity }: 
 <link rel="stylesheet" href="/site/style.css">
 ${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join("\n")}
 <script type="application/json" id="plan">${data}</script>
-${["/site/trackers.js", ...scripts, `/site/consent/${plan.manager}.js`, "/site/shop.js"].map(script).join("\n")}
+${[...vendors, "/site/trackers.js", ...scripts, `/site/consent/${plan.manager}.js`, "/site/shop.js"].map(script).join("\n")}
 </head>
 <body${clean ? ' class="alike"' : ""}>
 <header><div class="wide">

@@ -5,7 +5,7 @@ import type { Draft, Miss, Note } from "../../../core/index.ts";
 import type { Act } from "../act.ts";
 import type { Place } from "../place.ts";
 import { pause } from "../settling.ts";
-import { Choosing, type Made, rank } from "./choosing.ts";
+import { Choosing, type Made, rank, shapeOf } from "./choosing.ts";
 import { type Manager, meetManager } from "./consent-manager.ts";
 import { type Dialog, dialogsNow, withdrawalNow } from "./consent-scene.ts";
 
@@ -42,15 +42,20 @@ export function choose(wanted: Wanted): Act {
   };
 }
 
-/** Waits for a dialog that can be read; an open one that only the manager's rule knows is waited for no longer. */
+/**
+ * Waits for a dialog that can be read; one that only the manager's rule knows is waited for no longer.
+ * Rejects when the page cannot be searched: that is not the same as no dialog.
+ */
 async function appear(place: Place, manager: Manager | undefined): Promise<Dialog | undefined> {
   let deadline = performance.now() + appearing;
   while (!place.over.aborted) {
-    const [shown] = rank(await dialogsNow(place));
-    if (shown) return await atRest(place, shown);
+    const looked = dialogsNow(place);
     const now = performance.now();
+    const late = now >= deadline;
+    const [shown] = rank(late ? await looked : await looked.catch(() => []));
+    if (shown) return await atRest(place, shown);
+    if (late) return undefined;
     if (manager?.open) deadline = Math.min(deadline, now + grace);
-    if (now >= deadline) return undefined;
     await pause(every, place.over);
   }
   return undefined;
@@ -62,7 +67,7 @@ async function atRest(place: Place, shown: Dialog): Promise<Dialog> {
   let last = shown;
   while (!place.over.aborted && performance.now() < deadline) {
     await pause(every, place.over);
-    const [now] = rank(await dialogsNow(place));
+    const [now] = rank(await dialogsNow(place).catch(() => []));
     if (now && JSON.stringify(now.controls) === JSON.stringify(last.controls)) return now;
     last = now ?? last;
   }
@@ -91,8 +96,10 @@ async function act(
   const before = await place.screenshot();
   const choosing = new Choosing(place, manager);
   if (first) choosing.see(first);
-  const made = await choosing.make(wanted, first);
+  let made = await choosing.make(wanted, first);
   await place.settle({ quiet: 300, cap: 2000 });
+  if (made.done && (await isBack(place, first)))
+    made = { done: false, rule: made.rule, reason: "the same dialog came back after the choice" };
   const after = await place.screenshot();
   const withdrawal = made.done ? await withdrawalNow(place).catch(() => undefined) : undefined;
   note({
@@ -105,6 +112,12 @@ async function act(
     ...(withdrawal ? { withdrawal, withdrawalSought: true } : {}),
   });
   if (!made.done) tell(wanted, made, miss);
+}
+
+/** Whether the dialog stands there again: a page that starts afresh and has forgotten the choice. */
+async function isBack(place: Place, first: Dialog | undefined): Promise<boolean> {
+  const now = await dialogsNow(place).catch(() => []);
+  return first !== undefined && now.some((dialog) => shapeOf(dialog) === shapeOf(first));
 }
 
 function tell(wanted: "refuse" | "accept", { reason }: Made, miss: Miss): void {

@@ -93,23 +93,29 @@ export class Choosing {
     return shapeOf(left) === shape ? failed(`the dialog stayed after “${control.label}” was clicked`) : left;
   }
 
-  /** What became of the dialog: gone (undefined), another layer, or the same when nothing happened in time. */
+  /**
+   * What became of the dialog: gone (undefined), another layer, or the same when nothing happened in time.
+   * Rejects when the page has not answered until then.
+   */
   async #afterwards(shape: string, decides: boolean): Promise<Dialog | undefined> {
     const deadline = performance.now() + goneWithin;
     let absent = 0;
     let last: Dialog | undefined;
-    while (!this.#place.over.aborted) {
+    for (;;) {
       await pause(100, this.#place.over);
-      const [now] = rank(await dialogsNow(this.#place).catch(() => []));
-      const changed = now && shapeOf(now) !== shape;
-      if (changed && last && shapeOf(last) === shapeOf(now)) return now;
-      absent = now ? 0 : absent + 1;
+      const late = performance.now() > deadline || this.#place.over.aborted;
+      // A page that is just being replaced by the next one answers nothing; only an answer counts.
+      const looked = dialogsNow(this.#place).then(rank);
+      const now = late ? await looked : await looked.catch(() => undefined);
+      if (!now) continue;
+      const [top] = now;
+      if (top && shapeOf(top) !== shape && last && shapeOf(last) === shapeOf(top)) return top;
+      absent = top ? 0 : absent + 1;
       // A decided dialog is gone when it is not seen; a next layer may take its time to come.
       if (absent >= (decides ? 2 : 12)) return undefined;
-      last = now;
-      if (performance.now() > deadline) return now;
+      last = top;
+      if (late) return top;
     }
-    return last;
   }
 
   async #click(
@@ -146,9 +152,8 @@ export class Choosing {
     const label = `rule ${by}`;
     this.#clicks.push({ label, role: wanted, layer: Math.max(1, this.#layers), at, trusted: false });
     if (!said) return { done: false, rule: by, reason: "the rule for this consent manager did not work" };
-    await pause(300, this.#place.over);
-    const [left] = rank(await dialogsNow(this.#place).catch(() => []));
-    return left
+    const stays = await this.#afterwards("", true).then(Boolean, () => true);
+    return stays
       ? { done: false, rule: by, reason: "the dialog stayed after the rule for its manager had run" }
       : { done: true, rule: by };
   }

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { ConsentControl } from "../../../core/index.ts";
 import type { Place, Session } from "../place.ts";
-import { askFrame, inFrames } from "../worlds.ts";
+import { askFrame, type InFrame, inFrames } from "../worlds.ts";
 import { call, install } from "./consent-script.ts";
 import { clickAt } from "./hands.ts";
 
@@ -35,36 +35,40 @@ export type Pressed = { readonly x: number; readonly y: number };
 const inside = ({ target }: Session) => target.type === "page" || target.type === "iframe";
 
 /**
- * Dialogs of every frame, the top document's first.
- * @throws Error when the top document does not answer: silence is not the absence of a dialog.
+ * Dialogs of every frame.
+ * @throws Error when the top document does not answer: silence is not the absence of a dialog. Other frames
+ * that do not answer are left out; one that loads slowly has its turn at the next look.
  */
 export async function dialogsNow(place: Place): Promise<Dialog[]> {
-  let why: string | undefined;
+  let why = "it did not answer";
+  let answered = false;
+  const failed = (_: string, reason: string) => {
+    why = reason;
+  };
+  const read = async (answer: InFrame): Promise<Dialog[]> => {
+    const { session, frameId, value } = answer;
+    const parsed = Dialogs.safeParse(value === "not here" ? await first(answer, failed) : value);
+    if (!parsed.success) return [];
+    if (frameId === place.page.target.id) answered = true;
+    return parsed.data.map((dialog) => ({ ...dialog, session, frameId }));
+  };
+  const expression = `${call("dialogs")} ?? "not here"`;
   const found = await Promise.all(
     place
       .sessions()
       .filter(inside)
       .map(async (session) => {
-        const failed = (url: string, reason: string) => {
-          if (session === place.page && url === place.top) why = reason;
-        };
-        const expression = `${call("dialogs")} ?? "not here"`;
         const answers = await inFrames(session, expression, failed).catch(() => []);
-        return Promise.all(
-          answers.map(async (answer) => {
-            const value = answer.value === "not here" ? await first(answer, failed) : answer.value;
-            return (Dialogs.safeParse(value).data ?? []).map((dialog) => ({ ...dialog, ...answer }));
-          }),
-        );
+        return await Promise.all(answers.map(read));
       }),
   );
-  if (why !== undefined) throw new Error(`the page could not be searched for a dialog: ${why}`);
+  if (!answered) throw new Error(`the page could not be searched for a dialog: ${why}`);
   return found.flat(2);
 }
 
 /** The first look at a document takes the reader there. */
 async function first(
-  { session, frameId, url }: Frame & { readonly url: string },
+  { session, frameId, url }: InFrame,
   failed: (url: string, reason: string) => void,
 ): Promise<unknown> {
   try {
