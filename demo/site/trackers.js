@@ -7,6 +7,11 @@
 
   const script = (src) =>
     new Promise((resolve, reject) => {
+      // The page names it already, and such scripts run before this is asked for.
+      if (document.querySelector(`script[src="${src}"]`)) {
+        resolve();
+        return;
+      }
       const element = document.createElement("script");
       element.src = src;
       element.async = true;
@@ -37,6 +42,15 @@
   const onEmail = (told) => {
     for (const field of document.querySelectorAll("input[type=email]")) {
       field.addEventListener("blur", () => field.value.includes("@") && told(field.value.trim().toLowerCase()));
+    }
+  };
+
+  /** Links to the outlet carry a number that is kept for this visitor. */
+  const affiliate = () => {
+    const number = localStorage.getItem("affiliate_visitor") ?? crypto.randomUUID();
+    localStorage.setItem("affiliate_visitor", number);
+    for (const link of document.querySelectorAll('a[href^="https://www.outlet.test/"]')) {
+      link.href = `https://www.outlet.test/?aff=${number}`;
     }
   };
 
@@ -178,7 +192,13 @@
     async adverts() {
       const page = encodeURIComponent(location.href);
       pixel(`https://pixel.adone.test/p.gif?shop=shop&page=${page}`);
-      pixel("https://pixel.adone.test/seen.gif");
+      // Asked for again once it has come: the server knows by its tag who was here.
+      const seen = "https://pixel.adone.test/seen.gif";
+      fetch(seen, { mode: "no-cors", credentials: "include" })
+        .then((answer) => answer.blob())
+        .then(() => fetch(seen, { mode: "no-cors", credentials: "include", cache: "no-cache" }))
+        .catch(() => undefined);
+      affiliate();
       onEmail(async (email) => {
         const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(email));
         const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
