@@ -92,6 +92,28 @@ test("without a choice to make the dialog is measured and left alone", async () 
   assert.deepEqual([no?.role, no?.contrast, no?.prominence, no?.fontSize], ["refuse", 1.36, 1, 10]);
 });
 
+test("a button with nothing but a border stands out by it", async () => {
+  const { choices } = await look(
+    bar(`<p>We use cookies.</p><button style="background:none;border:2px solid #000;color:#000">Reject</button>
+      <button style="background:#0008;color:#fff;border:0">Accept</button>`),
+    ["arrive"],
+  );
+  const [no, yes] = choices.arrive.controls;
+  assert.deepEqual([no?.prominence, no?.contrast], [21, 21]);
+  // Black at 53 % over white is #777.
+  assert.deepEqual([yes?.prominence, yes?.contrast], [4.47, 4.47]);
+});
+
+test("a page that forgets the choice and asks again was not refused", async () => {
+  const body = both("We use cookies.", "Reject", "Accept").replace("gone('no')", "location.reload()");
+  const { choices, seen } = await look(body, ["refuse"]);
+  assert.equal(choices.refuse.outcome, "failed");
+  assert.deepEqual(
+    seen.gaps.map(({ code }) => code),
+    ["choice-failed"],
+  );
+});
+
 test("refusal on a second layer: settings, purposes switched off, selection saved", async () => {
   const { choices, told } = await look(
     `${bar(`<p>We value your privacy and use cookies.</p><button onclick="gone('yes')">Accept all</button>

@@ -104,18 +104,22 @@ export class Choosing {
     for (;;) {
       await pause(100, this.#place.over);
       const late = performance.now() > deadline || this.#place.over.aborted;
-      // A page that is just being replaced by the next one answers nothing; only an answer counts.
-      const looked = dialogsNow(this.#place).then(rank);
-      const now = late ? await looked : await looked.catch(() => undefined);
+      const now = await this.#answer(late);
       if (!now) continue;
       const [top] = now;
-      if (top && shapeOf(top) !== shape && last && shapeOf(last) === shapeOf(top)) return top;
+      const settled = shapeOf(top) === shapeOf(last) && shapeOf(top) !== shape;
+      if (late || (top && settled)) return top;
       absent = top ? 0 : absent + 1;
       // A decided dialog is gone when it is not seen; a next layer may take its time to come.
       if (absent >= (decides ? 2 : 12)) return undefined;
       last = top;
-      if (late) return top;
     }
+  }
+
+  /** A page that is just being replaced by the next one answers nothing; only an answer counts. */
+  async #answer(late: boolean): Promise<Dialog[] | undefined> {
+    const looked = dialogsNow(this.#place).then(rank);
+    return late ? await looked : await looked.catch(() => undefined);
   }
 
   async #click(
@@ -161,8 +165,9 @@ export class Choosing {
 
 const failed = (reason: string): Made => ({ done: false, rule: fallback, reason });
 const layers = (count: number) => (count === 1 ? "its first layer" : `any of ${count} layers`);
-export const shapeOf = ({ controls }: Dialog) =>
-  controls.map(({ role, label, tag }) => `${tag} ${role} ${label}`).join("|");
+/** Two looks at the same layer have the same shape. */
+export const shapeOf = (dialog: Dialog | undefined) =>
+  (dialog?.controls ?? []).map(({ role, label, tag }) => `${tag} ${role} ${label}`).join("|");
 /** Dialogs on which most can be decided come first. */
 export const rank = (dialogs: readonly Dialog[]): Dialog[] => {
   const weight = ({ controls }: Dialog) =>

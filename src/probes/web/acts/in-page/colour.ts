@@ -54,7 +54,15 @@ export function ground(element: Element | null): Colour | undefined {
   return layers.reduceRight((below: Colour, layer) => over(layer, below), [255, 255, 255, 1]);
 }
 
-/** Contrast of the text, and how far the button stands out from the dialog. Ghost buttons stand out by their border. */
+/** A visible border marks a button as well as a ground of its own does (WCAG 2.2, 1.4.11); undefined without one. */
+export function border(element: Element, around: Colour): number | undefined {
+  const { borderTopWidth, borderTopStyle, borderTopColor, borderBottomWidth } = getComputedStyle(element);
+  const drawn = Number.parseFloat(borderTopWidth) >= 1 && Number.parseFloat(borderBottomWidth) >= 1;
+  const shade = drawn && borderTopStyle !== "none" ? colour(borderTopColor) : undefined;
+  return shade && ratio(over(shade, around), around);
+}
+
+/** Contrast of the text, and how far the button stands out from the dialog, by its ground or by its border. */
 export function contrasts(element: Element, dialog: Element): { contrast?: number; prominence?: number } {
   const inner = [...element.querySelectorAll("*")].find(
     (one) => one.childElementCount === 0 && one.textContent?.trim(),
@@ -65,6 +73,6 @@ export function contrasts(element: Element, dialog: Element): { contrast?: numbe
   const around = ground(dialog);
   return {
     ...(behind && text ? { contrast: ratio(over(text, behind), behind) } : {}),
-    ...(own && around ? { prominence: ratio(own, around) } : {}),
+    ...(own && around ? { prominence: Math.max(ratio(own, around), border(element, around) ?? 1) } : {}),
   };
 }
