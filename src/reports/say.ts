@@ -91,8 +91,9 @@ export function offenceSays(
 
 /** Values of an offence for a list of facts, put into the reader's language where they name members of lists. */
 export function offenceFacts(language: Language, { what, values = {} }: Offence): [string, string][] {
+  const named = what.split(/[\s()]+/);
   return Object.entries(translated(language, values))
-    .filter(([name, value]) => value !== "" && !what.includes(`${values[name] ?? ""}`))
+    .filter(([name, value]) => value !== "" && !named.includes(`${values[name] ?? ""}`))
     .map(([name, value]) => {
       const said = typeof value === "number" ? number(language, value, 2) : value;
       return [term(language, "value", name), /^(seat|network)$/.test(name) ? country(language, said) : said];

@@ -31,17 +31,23 @@ ${facts(Object.entries(verdicts.knowledge).map(([name, version]) => [name, code(
   },
 };
 
-/** The command line that looks in the same way; options that the conditions carry as text are told as they stand. */
+const flags = ["pages", "device", "locale", "timezone"] as const;
+
+/** The command line that looks in the same way. What it cannot hold (a steps file, host mappings, a proxy's password) is told among the conditions. */
 function command({ report: { evidence } }: View): string {
+  const { conditions } = evidence;
   const made = visits.filter((visit) => evidence.visits.some((one) => one.visit === visit));
   const runs = new Set(evidence.visits.map(({ run }) => run)).size;
-  const recorded = evidence.conditions["command"];
-  if (recorded !== undefined) return recorded;
   return [
     "./probity inspect",
     quoted(evidence.subject.name),
     ...(made.length === visits.length || made.length === 0 ? [] : [`--visits ${made.join(",")}`]),
     ...(runs > 1 ? [`--repeat ${runs}`] : []),
+    ...flags.flatMap((name) => {
+      const value = conditions[name];
+      return value === undefined || value === "0" ? [] : [`--${name} ${quoted(value)}`];
+    }),
+    ...["insecure", "submit"].filter((name) => conditions[name] !== undefined).map((name) => `--${name}`),
   ].join(" ");
 }
 
