@@ -99,6 +99,8 @@ export class Choosing {
    */
   async #afterwards(shape: string, decides: boolean): Promise<Dialog | undefined> {
     const deadline = performance.now() + goneWithin;
+    // A decided dialog is gone when it is not seen; a next layer may take its time to come.
+    const enough = decides ? 2 : 12;
     let absent = 0;
     let last: Dialog | undefined;
     for (;;) {
@@ -110,8 +112,7 @@ export class Choosing {
       const settled = shapeOf(top) === shapeOf(last) && shapeOf(top) !== shape;
       if (late || (top && settled)) return top;
       absent = top ? 0 : absent + 1;
-      // A decided dialog is gone when it is not seen; a next layer may take its time to come.
-      if (absent >= (decides ? 2 : 12)) return undefined;
+      if (absent >= enough) return undefined;
       last = top;
     }
   }
