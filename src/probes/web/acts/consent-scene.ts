@@ -5,6 +5,7 @@ import type { ConsentControl } from "../../../core/index.ts";
 import type { Place, Session } from "../place.ts";
 import { askFrame, type InFrame, inFrames } from "../worlds.ts";
 import { call, install } from "./consent-script.ts";
+import { drawn, frameOffset } from "./frame-offset.ts";
 import { clickAt } from "./hands.ts";
 
 const text = (longest: number) => z.string().transform((value) => value.slice(0, longest));
@@ -32,8 +33,6 @@ type Frame = { readonly session: Session; readonly frameId: string };
 export type Dialog = z.infer<typeof Dialogs>[number] & Frame;
 export type Pressed = { readonly x: number; readonly y: number };
 
-const inside = ({ target }: Session) => target.type === "page" || target.type === "iframe";
-
 /**
  * Dialogs of every frame.
  * @throws Error when the top document does not answer: silence is not the absence of a dialog. Other frames
@@ -56,7 +55,7 @@ export async function dialogsNow(place: Place): Promise<Dialog[]> {
   const found = await Promise.all(
     place
       .sessions()
-      .filter(inside)
+      .filter(drawn)
       .map(async (session) => {
         const answers = await inFrames(session, expression, failed).catch(() => []);
         return await Promise.all(answers.map(read));
@@ -95,7 +94,7 @@ export function asSeen(control: Dialog["controls"][number], layer: number): Cons
 }
 
 /**
- * Clicks the middle of an element with the mouse. `right before` is called immediately before.
+ * Clicks the middle of an element with the mouse. `before` is called immediately before.
  * Undefined: it is gone, or something else lies over it, and nothing was clicked.
  */
 export async function press(
@@ -106,7 +105,7 @@ export async function press(
 ): Promise<Pressed | undefined> {
   const Aim = z.object({ x: z.number(), y: z.number(), free: z.boolean() }).nullable();
   const aimed = Aim.safeParse(await askFrame(session, frameId, call("aim", element)).catch(() => null)).data;
-  const offset = await offsetOf(place, session, frameId).catch(() => undefined);
+  const offset = await frameOffset(place, session, frameId).catch(() => undefined);
   if (!aimed?.free || !offset) return undefined;
   const at = { x: Math.round(aimed.x + offset.x), y: Math.round(aimed.y + offset.y) };
   before();
@@ -114,37 +113,12 @@ export async function press(
   return at;
 }
 
-/** Where the frame's own origin lies in the page's viewport, CSS pixels. */
-async function offsetOf(place: Place, session: Session, frameId: string, depth = 0): Promise<Pressed> {
-  if (frameId === place.page.target.id || depth > 8) return { x: 0, y: 0 };
-  // A cross-site frame is the root of its own session; its element lives in another one.
-  const owners =
-    session.target.id === frameId
-      ? place.sessions().filter((one) => one !== session && inside(one))
-      : [session];
-  for (const owner of owners) {
-    const at = await ownerBox(owner, frameId).catch(() => undefined);
-    if (!at) continue;
-    const root =
-      owner === place.page ? { x: 0, y: 0 } : await offsetOf(place, owner, owner.target.id, depth + 1);
-    return { x: at.x + root.x, y: at.y + root.y };
-  }
-  throw new Error("the frame's element was not found");
-}
-
-async function ownerBox(session: Session, frameId: string): Promise<Pressed> {
-  const { backendNodeId } = await session.send("DOM.getFrameOwner", { frameId });
-  const { model } = await session.send("DOM.getBoxModel", { backendNodeId });
-  const [x = 0, y = 0] = model.content;
-  return { x, y };
-}
-
 /** Labels of controls that reopen the dialog or take consent back, in any frame. */
 export async function withdrawalNow(place: Place): Promise<string[]> {
   const answers = await Promise.all(
     place
       .sessions()
-      .filter(inside)
+      .filter(drawn)
       .map((session) =>
         inFrames(session, `${install}; ${call("withdrawal")}`, () => undefined).catch(() => []),
       ),

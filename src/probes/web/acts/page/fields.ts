@@ -22,7 +22,9 @@ export const finder = `(() => {
     }
   };
   walk(document, 0);
+  const forms = [];
   globalThis.probityFields = fields;
+  globalThis.probityForms = forms;
   return fields.map((one) => {
     const tag = one.localName;
     const label = one.labels?.[0]?.innerText ?? attribute(one, "aria-label");
@@ -30,7 +32,7 @@ export const finder = `(() => {
     const type = tag === "input" ? one.type : "";
     const shown = tag + (type ? "[type=" + type + "]" : "") + (attribute(one, "name") ? "[name=" + attribute(one, "name").slice(0, 60) + "]" : one.id ? "#" + String(one.id).slice(0, 60) : "");
     const most = Number(one.maxLength ?? -1);
-    return { tag, type, autocomplete: attribute(one, "autocomplete").slice(0, 60), words: words.join(" ").toLowerCase(), shown, longest: most > 0 ? most : 1000 };
+    return { tag, type, autocomplete: attribute(one, "autocomplete").slice(0, 60), words: words.join(" ").toLowerCase(), shown, longest: most > 0 ? most : 1000, form: one.form ? forms.push(one.form) && forms.indexOf(one.form) : -1 };
   });
 })()`;
 
@@ -46,12 +48,13 @@ export const focus = (index: number) => `(() => {
 /** The visitor goes on: the field loses the focus. */
 export const leave = (index: number) => `(globalThis.probityFields?.[${index}]?.blur(), 0)`;
 
-/** The centre of the submit button of the first filled form; null when there is none in sight. */
-export const submitButton = `(() => {
-  const form = globalThis.probityFields?.find((one) => one.form)?.form;
-  const button = form && [...Element.prototype.querySelectorAll.call(form, "button, input[type=submit]")].find((one) => one.type === "submit");
+/** The centre of the first submit button in sight of a form that was listed; null when it has none. */
+export const submitButton = (form: number) => `(() => {
+  const form = globalThis.probityForms?.[${form}];
+  const inside = form ? [...Element.prototype.querySelectorAll.call(form, "button, input")] : [];
+  const button = inside.find((one) => /^(submit|image)$/.test(one.type) && !one.disabled && one.getBoundingClientRect().width > 0);
   if (!button) return null;
   button.scrollIntoView({ block: "center", behavior: "instant" });
   const box = button.getBoundingClientRect();
-  return box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 })()`;
