@@ -4,7 +4,8 @@ import * as z from "zod";
 import type { Act } from "../act.ts";
 import type { Place } from "../place.ts";
 import { pause } from "../settling.ts";
-import { askFrame } from "../worlds.ts";
+import { askFrame, type InFrame, inFrames } from "../worlds.ts";
+import { drawn, frameOffset } from "./frame-offset.ts";
 import { clickAt, typeText } from "./hands.ts";
 import { locate } from "./page/locate.ts";
 import type { Step } from "./steps.ts";
@@ -38,7 +39,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 async function take(place: Place, step: Step, secret: (name: string) => string): Promise<void> {
   if ("goto" in step) {
-    const url = new URL(step.goto, place.top || place.url).href;
+    const { href: url, protocol } = new URL(step.goto, place.top || place.url);
+    if (!/^https?:$/.test(protocol)) throw new Error(`${protocol} is not followed`);
     const { errorText } = await place.page.send("Page.navigate", { url });
     if (errorText) throw new Error(errorText);
     await place.settle({ quiet: 500, cap: 8000 });
@@ -59,16 +61,31 @@ async function take(place: Place, step: Step, secret: (name: string) => string):
   }
 }
 
-/** Waits until the element can be seen, scrolls to it and answers its centre; with `focus` its text is selected. */
-async function reach(place: Place, target: string, focus: boolean): Promise<{ x: number; y: number }> {
+/**
+ * Waits until the element can be seen in some frame, the top one first, scrolls to it and answers its centre in
+ * the page's viewport; with `focus` its text is selected.
+ * @throws Error when nothing fits in time.
+ */
+async function reach(place: Place, target: string, focus: boolean): Promise<z.infer<typeof Point>> {
   const deadline = performance.now() + patience;
+  let wrong = false;
+  const failed = (_: string, reason: string) => {
+    wrong ||= reason.includes("SyntaxError");
+  };
   while (performance.now() < deadline && !place.over.aborted) {
-    const found = await askFrame(place.page, place.page.target.id, locate(target, focus)).catch(
-      () => undefined,
-    );
-    const point = Point.safeParse(found);
-    if (point.success) return point.data;
+    for (const session of place.sessions().filter(drawn)) {
+      const found = await inFrames(session, locate(target, false), failed).catch(() => []);
+      const there = found.find(({ value }) => Point.safeParse(value).success);
+      if (there) return await pointAt(place, there, target, focus);
+    }
+    if (wrong) throw new Error(`“${target}” is no CSS selector`);
     await pause(100, place.over);
   }
   throw new Error(`nothing visible fits “${target}”`);
+}
+
+async function pointAt(place: Place, { session, frameId }: InFrame, target: string, focus: boolean) {
+  const at = Point.parse(await askFrame(session, frameId, locate(target, focus)));
+  const offset = await frameOffset(place, session, frameId);
+  return { x: at.x + offset.x, y: at.y + offset.y };
 }
