@@ -220,3 +220,18 @@ test("after a choice, what reopens the dialog is found", async () => {
   const { choices } = await look(body, ["accept"]);
   assert.deepEqual([choices.accept.withdrawal, choices.accept.withdrawalSought], [["Cookie settings"], true]);
 });
+
+test("a dialog in words that are not known is left to the rule of its manager", async () => {
+  // Basque labels in Klaro's markup: its rule tries the page's own API first, then the button.
+  const notice = `<div id=b class=klaro><div class="cookie-notice" style="position:fixed;bottom:0;background:#fff;padding:20px">
+    <p>Gailetak erabiltzen ditugu.</p><button class=cn-decline onclick="gone('no')">Ez</button>
+    <button class="cm-btn cm-btn-success" onclick="gone('yes')">Bai</button></div></div>`;
+  const { choices, told } = await look(notice, ["refuse"]);
+  const { outcome, rule, manager, clicks } = choices.refuse;
+  assert.deepEqual([outcome, rule, manager], ["done", "Klaro", "Klaro"]);
+  assert.deepEqual(
+    clicks.map(({ trusted }) => trusted),
+    [false],
+  );
+  assert.deepEqual(told, ["untrusted", "no"]);
+});
