@@ -67,7 +67,7 @@ export async function createDossier(folder: string): Promise<OpenFolder> {
 
 async function prepare(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     if ((await readdir(folder)).length === 0) return;
   } catch (cause) {
     throw new Problem(
@@ -88,6 +88,19 @@ async function prepare(folder: string): Promise<void> {
     whole ? `${folder} already holds a dossier.` : `${folder} is not empty.`,
     { hint: "Nothing is ever overwritten: choose a new folder with --out DIR, or remove this one yourself." },
   );
+}
+
+/** Node's recursive mkdir never ends where a folder that exists refuses children as missing (as /proc does). */
+async function makeFolder(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  const exists = await stat(parent).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!exists && parent !== folder) await makeFolder(parent);
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
 }
 
 /** Writes beside the final name, then renames: a reader sees the whole file or none. */
