@@ -17,6 +17,7 @@ import { pageFacts } from "./snapshots/page-facts.ts";
 import { stores } from "./snapshots/stores.ts";
 import { Targets } from "./targets.ts";
 import { lookAtTransport } from "./transport.ts";
+import { transportFacts } from "./transport-facts.ts";
 import { compare } from "./witness.ts";
 
 export type LookOptions = {
@@ -74,6 +75,8 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
     });
     const visited = await made;
     await transport;
+    const note = recorder.notebook(undefined, options.run, () => options.url, "always").note("web/transport");
+    for (const fact of transportFacts(recorder.observations)) note(fact);
     const died = connection.closed.aborted ? ended(connection.closed.reason).message : undefined;
     await browser.end();
     const completeness = await secondWitness(browser.netlog, recorder, visited, died);
