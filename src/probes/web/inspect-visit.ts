@@ -118,8 +118,8 @@ class Tour {
     this.#came();
     if (rest === "capped") onProgress("the page never came to rest; going on");
     for (const act of before) await this.#perform(act, after);
-    if (main.some(({ id }) => id !== "web/look-for-dialog")) await this.#snapshot();
-    for (const act of main) await this.#perform(act, after);
+    if (main.some(({ looksOnly }) => !looksOnly)) await this.#snapshot();
+    for (const act of main) await this.#perform(act, act.looksOnly ? undefined : after);
     await this.#snapshot();
     for (const url of nextPages(this.#links, place.url, pages, this.#plan.siteOf)) await this.#further(url);
     onProgress(place.over.aborted ? `stopped: ${place.over.reason}` : "done");

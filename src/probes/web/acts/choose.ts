@@ -26,7 +26,8 @@ const sliding = 1500;
  */
 export function choose(wanted: Wanted): Act {
   return {
-    id: wanted === "none" ? "web/look-for-dialog" : "web/choose",
+    id: "web/choose",
+    looksOnly: wanted === "none",
     watches: ["choice"],
     async perform(place, note, miss) {
       // A manager that cannot be met leaves the dialog to our own reading.
