@@ -39,19 +39,21 @@ async function once() {
   const arrived = count(shop.log().map((one) => `${one.method} ${addressOf(one)}`));
   await shop.close();
   const answered = new Set(evidence.observations.flatMap((one) => (one.kind === "response" && one.fromServiceWorker ? [one.request] : [])));
+  // The shop logs each text message on a socket as one more entry.
   const seen = count(
-    evidence.observations.flatMap((one) =>
-      one.kind === "request" && one.failed === undefined && !one.fromCache && !answered.has(one.id)
+    evidence.observations.flatMap((one) => {
+      if (one.kind === "message") return one.direction === "sent" ? [`MESSAGE ${bare(one.url)}`] : [];
+      return one.kind === "request" && one.failed === undefined && !one.fromCache && !answered.has(one.id)
         ? [`${one.method} ${bare(one.url)}`]
-        : [],
-    ),
+        : [];
+    }),
   );
   const missing = [...arrived].filter(([key, number]) => (seen.get(key) ?? 0) < number).map(([key]) => key);
   const contradicted = [...seen].filter(([key, number]) => (arrived.get(key) ?? 0) < number).map(([key]) => key);
   return { arrived: shop.log().length, missing, contradicted };
 }
 
-const bare = (url: string) => (url.split("#")[0] ?? url).replace(/^ws/, "http");
+const bare = (url: string) => url.split("#")[0] ?? url;
 
 function count(keys: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -27,6 +27,19 @@ test("other visits, and companies that are not known for it, keep it", () => {
   assert.equal(ask(check, seen).outcome, "kept");
 });
 
+test("an identifier for somebody nobody knows leaves it open", () => {
+  const seen = [
+    request("https://px.test/", {
+      ...signal,
+      cookies: [{ name: "uid", value: "8f3a9c2e71b4", domain: "px.test" }],
+    }),
+  ];
+  const finding = ask(check, seen);
+  assert.equal(finding.outcome, "unknown");
+  assert.equal(finding.key, "unnamed");
+  assert.equal(ask(check, seen, { options: { allow: ["px.test"] } }).outcome, "kept");
+});
+
 test("an advertiser's identifier kept despite the signal breaks it", () => {
   const domain = "ads.test";
   const seen = [

@@ -1,7 +1,7 @@
 // Holds a visit with Global Privacy Control against what third parties get. It does not say whom the law binds.
 
 import * as z from "zod";
-import { defineCheck, type Flow, type Knowledge, keptUnless, offencesBy } from "../core/index.ts";
+import { defineCheck, type Flow, type Knowledge, keptUnless, offencesBy, unknown } from "../core/index.ts";
 import { identifiers } from "./shared/identifiers.ts";
 import {
   addresses,
@@ -29,11 +29,13 @@ export const signalNotHonoured = defineCheck({
       asks: "Does the browser's signal not to sell or share data (Global Privacy Control) keep advertising and marketing companies away?",
       matters: "A person who says no once, in the browser, should not have to say it again on every site.",
       blind:
-        "The signal speaks of selling and sharing; from outside only transfers and identifiers can be seen, not what contracts say of them. Counted are recipients known for advertising, marketing or social media, analytics that get an identifier, and identifiers of other sites kept for marketing. Companies that also serve fonts, videos or the like count only when a request carried more than every request does. Unknown companies are not counted.",
+        "The signal speaks of selling and sharing; from outside only transfers and identifiers can be seen, not what contracts say of them. Counted are recipients known for advertising, marketing or social media, analytics that get an identifier, and identifiers of other sites kept for marketing. Companies that also serve fonts, videos or the like count only when a request carried more than every request does. Companies that are not known are not counted; when one gets an identifier, the answer is open.",
       says: {
         kept: "With the signal on, no advertising, marketing or social-media company was contacted and no analytics company got an identifier.",
         broken:
           "With the signal on, {count, plural, one {# recipient or identifier remained} other {# recipients or identifiers remained}}; {alike, plural, =0 {none of them was} other {# of them were}} also seen without the signal.",
+        unnamed:
+          "With the signal on, {count, plural, one {# third party that is not known got an identifier} other {# third parties that are not known got an identifier}}; what they do with it is open.",
       },
     },
     zh: {
@@ -41,10 +43,11 @@ export const signalNotHonoured = defineCheck({
       asks: "浏览器发出的“不得出售或共享数据”信号（全球隐私控制，GPC）是否能使广告和营销公司不再接收数据？",
       matters: "已在浏览器中表示过一次拒绝的人，不应在每个网站上再说一遍。",
       blind:
-        "该信号针对出售和共享；从外部只能看到传输和标识符，看不到合同约定。计入的是已知从事广告、营销或社交媒体的接收方，收到标识符的统计公司，以及其他站点为营销目的保存的标识符。同时提供字体、视频等服务的公司，仅当请求所带内容多于一般请求时计入。未知公司不计入。",
+        "该信号针对出售和共享；从外部只能看到传输和标识符，看不到合同约定。计入的是已知从事广告、营销或社交媒体的接收方，收到标识符的统计公司，以及其他站点为营销目的保存的标识符。同时提供字体、视频等服务的公司，仅当请求所带内容多于一般请求时计入。未知公司不计入；若其收到标识符，则结论存疑。",
       says: {
         kept: "开启信号后，未联系广告、营销或社交媒体公司，也没有统计公司收到标识符。",
         broken: "开启信号后，仍有 {count} 个接收方或标识符；其中 {alike} 个在未开启信号时也出现。",
+        unnamed: "开启信号后，有 {count} 个未知第三方收到标识符；其用途不明。",
       },
     },
   },
@@ -72,6 +75,21 @@ export const signalNotHonoured = defineCheck({
       (item) => item.what,
       (item) => ({ how: "kept", name: item.name, site: item.site, platform: item.known?.platform ?? "" }),
     );
+    if (transfers.length + stores.length === 0) {
+      const unnamed = flows.all.filter(
+        (flow) =>
+          flow.visit === "signal" &&
+          leftForThird(flow, know) &&
+          ownerOf(flow, know) === undefined &&
+          carriesIdentifier(flow, know) &&
+          !options.allow.includes(recipient(flow)),
+      );
+      const open = offencesBy(unnamed.map(witness), recipient, (flow) => ({
+        how: "transfer",
+        site: recipient(flow),
+      }));
+      if (open.length > 0) return unknown("unnamed", { count: open.length }, open);
+    }
     const alike = transfers.filter((offence) => elsewhere.has(offence.what)).length;
     return keptUnless([...transfers, ...stores], {
       kept: "kept",

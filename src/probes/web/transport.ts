@@ -60,7 +60,9 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
     status = 0;
     await opened.goto(url);
     await place.settle(short);
-    const { body } = await page.send("Network.getResponseBody", { requestId }).catch(() => ({ body: "" }));
+    // An answer that cannot be read is a gap, not the absence of a contact.
+    const answered = status === 200;
+    const { body } = answered ? await page.send("Network.getResponseBody", { requestId }) : { body: "" };
     const contact = status === 200 ? /^contact:\s*(\S+)/im.exec(body.slice(0, longest))?.[1] : undefined;
     const detail =
       contact === undefined ? `status ${status}, no contact` : `contact: ${contact.slice(0, 200)}`;
