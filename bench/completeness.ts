@@ -30,7 +30,7 @@ export async function completeness(): Promise<Section> {
 
 async function once() {
   const shop = await startShop({ clean: false, root });
-  const out = join(import.meta.dirname, "work", "complete");
+  const out = join(import.meta.dirname, "out", "complete");
   rmSync(out, { recursive: true, force: true });
   const rules = shop.mappings.flatMap(({ host, port, address, toPort }) => ["--resolve", `${host}:${port}:${address}:${toPort}`]);
   const made = await measure(join(root, "probity"), ["inspect", shop.url, "--quiet", "--insecure", "--out", out, ...rules]);

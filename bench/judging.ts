@@ -11,7 +11,7 @@ const runs = 5;
 const observations = 100_000;
 
 export async function judging(): Promise<Section> {
-  const out = join(here, "work", "large");
+  const out = join(here, "out", "large");
   rmSync(out, { recursive: true, force: true });
   const made = await measure(process.execPath, [join(here, "make-evidence.ts"), out, String(observations)]);
   if (made.code !== 0) throw new Error(`The dossier was not made: ${made.stderr}`);

@@ -31,7 +31,7 @@ for (const [name, run] of wanted) {
 const text = [...head, ...made.flatMap(({ title, lines }) => ["", `## ${title}`, "", ...lines]), ""].join("\n");
 process.stdout.write(text);
 if (asked.length === 0) writeFileSync(join(here, "results.md"), text);
-rmSync(join(here, "work"), { recursive: true, force: true });
+rmSync(join(here, "out"), { recursive: true, force: true });
 
 function system(): string {
   try {

@@ -55,7 +55,7 @@ async function inTurn(executable: string): Promise<[string, Measured[]][]> {
     const shop = await startShop({ clean: false, root });
     const port = shop.mappings.find(({ port }) => port === 443)?.toPort ?? 0;
     const plain = shop.mappings.find(({ port }) => port === 80)?.toPort ?? 0;
-    const work = join(here, "work");
+    const work = join(here, "out");
     rmSync(work, { recursive: true, force: true });
     mkdirSync(work, { recursive: true });
     const mine = await measure(join(root, "probity"), [

@@ -113,16 +113,25 @@ export async function press(
   return at;
 }
 
-/** Labels of controls that reopen the dialog or take consent back, in any frame. */
+/**
+ * Labels of controls that reopen the dialog or take consent back, in any frame.
+ * @throws Error when none was found and a frame did not answer: it may hold the control.
+ */
 export async function withdrawalNow(place: Place): Promise<string[]> {
+  const silent: string[] = [];
+  const failed = (url: string, reason: string) => void silent.push(`${url.slice(0, 200)}: ${reason}`);
+  const expression = `${install}; ${call("withdrawal")}`;
+  const asked = place.sessions().filter(drawn);
   const answers = await Promise.all(
-    place
-      .sessions()
-      .filter(drawn)
-      .map((session) =>
-        inFrames(session, `${install}; ${call("withdrawal")}`, () => undefined).catch(() => []),
-      ),
+    asked.map((session) =>
+      inFrames(session, expression, failed).catch((error: unknown) => {
+        failed(session.target.url, String(error));
+        return [];
+      }),
+    ),
   );
-  const labels = answers.flat().flatMap(({ value }) => z.array(text(120)).safeParse(value).data ?? []);
-  return [...new Set(labels)].slice(0, 10);
+  const read = answers.flat().map(({ value }) => z.array(text(120)).parse(value));
+  const labels = [...new Set(read.flat())].slice(0, 10);
+  if (labels.length === 0 && silent.length > 0) throw new Error(`not every frame answered: ${silent[0]}`);
+  return labels;
 }
