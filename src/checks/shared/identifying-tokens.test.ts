@@ -9,6 +9,9 @@ test("what tells visitors apart is found, also inside JSON and percent signs", (
   assert.deepEqual(identifyingTokens("0b7e1f2a9c3d", now), ["0b7e1f2a9c3d"]);
   assert.deepEqual(identifyingTokens('{"id":"u-8f3a9c2e71","on":true}', now), ["u-8f3a9c2e71"]);
   assert.deepEqual(identifyingTokens("%7B%22id%22%3A%228f3a9c2e71%22%7D", now), ["8f3a9c2e71"]);
+  assert.deepEqual(identifyingTokens("00000013-0014-1000-8000-000200000000", now), [
+    "00000013-0014-1000-8000-000200000000",
+  ]);
   assert.deepEqual(identifyingTokens("GA1.1.987654321.1769817600", now), ["987654321"]);
 });
 

@@ -29,8 +29,11 @@ function isVaried(token: string): boolean {
 /** Dates such as 20260131 or 2026-01-31T10:00. */
 const isDate = (token: string): boolean => /^(19|20)\d\d-?[01]\d(-?[0-3]\d)?(T\d|$)/.test(token);
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 function looksRandom(token: string, at: number): boolean {
   if (!isVaried(token) || isDate(token) || consentString.test(token)) return false;
+  if (uuid.test(token)) return true;
   if (/^\d+$/.test(token)) return !isTime(token, at);
   if (/^[0-9a-f-]{8,}$/i.test(token) && /\d/.test(token) && /[a-f]/i.test(token)) return true;
   if (/\d/.test(token) && /[a-z]/i.test(token)) return !/^[a-z]+[-_]?\d{1,4}$/i.test(token);
