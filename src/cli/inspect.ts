@@ -12,6 +12,7 @@ import {
   usual,
 } from "../engine/index.ts";
 import { exit } from "./exit.ts";
+import { interrupts } from "./interrupts.ts";
 import { progress } from "./progress.ts";
 import { whole } from "./whole.ts";
 
@@ -100,31 +101,29 @@ export const inspect = (): Command =>
 
 async function perform(url: string, { charter, quiet, json, format, ...asked }: Asked): Promise<void> {
   const stop = new AbortController();
-  const interrupt = () => stop.abort("interrupted");
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   const show = progress({ quiet: quiet ?? false, stream: process.stderr });
-  try {
-    const { folder, report } = await run({
-      ...asked,
-      timeout: asked.timeout * 1000,
-      url,
-      charters: charter ?? [...usual],
-      signal: stop.signal,
-      onProgress: show.note,
-      environment: process.env,
-      clock: () => new Date(),
-    });
-    show.end(`dossier: ${folder}`);
-    const { isTTY = false, columns = 80 } = process.stdout;
-    const shown = {
-      environment: process.env,
-      colour: isTTY && !process.env["NO_COLOR"],
-      width: columns,
-      where: folder,
-    };
-    process.stdout.write(await render(report, json ? "json" : format, shown));
-    process.exitCode = exit.ofVerdicts(report.verdicts);
-  } finally {
-    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
-  }
+  using _ = interrupts(() => {
+    stop.abort("interrupted");
+    show.note({ run: 1, text: "Interrupted: writing down what there is. Once more ends at once." });
+  });
+  const { folder, report } = await run({
+    ...asked,
+    timeout: asked.timeout * 1000,
+    url,
+    charters: charter ?? [...usual],
+    signal: stop.signal,
+    onProgress: show.note,
+    environment: process.env,
+    clock: () => new Date(),
+  });
+  show.end(`dossier: ${folder}`);
+  const { isTTY = false, columns = 80 } = process.stdout;
+  const shown = {
+    environment: process.env,
+    colour: isTTY && !process.env["NO_COLOR"],
+    width: columns,
+    where: folder,
+  };
+  process.stdout.write(await render(report, json ? "json" : format, shown));
+  process.exitCode = exit.ofVerdicts(report.verdicts);
 }

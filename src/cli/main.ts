@@ -26,7 +26,8 @@ Start here:
   probity inspect https://…        inspect a live site: five visits, one report
   probity report DOSSIER --format pdf
 
-Exit codes: 0 nothing broken, 1 something is broken, 2 cannot tell, 64 wrong use, 70 a fault of Probity's own.`,
+Exit codes: 0 nothing broken, 1 something is broken, 2 cannot tell, 64 wrong use, 70 a fault of Probity's own.
+Ctrl-C ends an inspection with a report of what there is, and its code; a second one ends at once, with 130.`,
     );
   for (const command of [inspect, judge, report, checks, charters]) top.addCommand(command());
   top.commands.forEach(inherit);
@@ -65,10 +66,12 @@ function explain(error: unknown): number {
   return exit.ourFault;
 }
 
-// A reader that closes early (| head) is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(exit.fine);
-  throw error;
+// A reader that closes early (| head) is no error; a full disk behind `>` is the world's failure.
+process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
+  if (cause.code === "EPIPE") process.exit(exit.fine);
+  process.exit(
+    explain(new Problem("no-space", `Cannot write to standard output (${cause.code ?? cause.message}).`)),
+  );
 });
 
 process.exitCode = await main(process.argv.slice(2));

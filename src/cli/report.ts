@@ -1,9 +1,10 @@
 // probity report DOSSIER: the same dossier in another shape or language.
 
-import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { Problem } from "../core/index.ts";
 import { formats, openReport, render } from "../engine/index.ts";
+import { interrupts } from "./interrupts.ts";
+import { writeOutput } from "./write-output.ts";
 
 const list = (text: string, before: readonly string[] = []) => [
   ...before,
@@ -24,6 +25,7 @@ export const report = (): Command =>
     .option("--declaration <file>", "declaration to hold it against (default: the dossier's own)")
     .option("--browser <path>", "browser for PDF (or PROBITY_BROWSER)")
     .action(async (dossier: string, options) => {
+      using _ = interrupts();
       const made = await openReport({
         dossier,
         charters: options.charter,
@@ -46,10 +48,5 @@ export const report = (): Command =>
         process.stdout.write(content);
         return;
       }
-      await writeFile(options.output, content).catch((cause) => {
-        throw new Problem("not-writable", `Cannot write ${options.output}.`, {
-          hint: "Choose a file in a folder you may write to.",
-          cause,
-        });
-      });
+      await writeOutput(options.output, content);
     });

@@ -7,6 +7,8 @@ export type ProblemCode =
   | "unreachable"
   | "no-browser"
   | "not-writable"
+  /** The disk is full, or a quota or size limit is reached: nobody asked wrongly. */
+  | "no-space"
   | "not-trusted"
   | "unsupported";
 

@@ -60,6 +60,7 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
   const lost = await dossier.settle();
   const gaps: Gap[] = [
     ...runs.flatMap((run) => run.gaps).map(scrub.gap),
+    ...unmade(runs.length, options.repeat),
     ...(lost.length > 0
       ? [
           {
@@ -82,6 +83,13 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
     gaps,
     ...completeness(runs),
   };
+}
+
+/** Runs that an interruption left out. */
+function unmade(made: number, asked: number): Gap[] {
+  if (made === asked) return [];
+  const reason = `the inspection was interrupted: ${made} of ${asked} runs were made`;
+  return [{ probe: "engine", kinds: [], code: "interrupted", reason }];
 }
 
 function disclosed(observations: readonly Observation[], planted: readonly Planted[], { blob }: OpenFolder) {

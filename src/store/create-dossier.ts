@@ -23,16 +23,16 @@ export type OpenFolder = {
   blob(sha256: string): Uint8Array | undefined;
   /** Waits for all blobs and answers the failures; afterwards `failures` is complete. */
   settle(): Promise<readonly Failure[]>;
-  /** @throws Problem `not-writable` when the disk does not take it; no half file stays. */
+  /** @throws Problem `no-space` or `not-writable` when the disk does not take it; no half file stays. */
   write(path: string, content: Content): Promise<void>;
   writeEvidence(evidence: Evidence): Promise<void>;
-  /** Writes the manifest, which ends the dossier. @throws Problem `not-writable`. */
+  /** Writes the manifest, which ends the dossier. @throws Problem as `write`. */
   finish(head: Omit<Manifest, "format" | "files">): Promise<Manifest>;
 };
 
 /**
  * Makes `folder`, which must be absent or empty.
- * @throws Problem `not-writable` when it holds anything or cannot be written.
+ * @throws Problem `not-writable` when it holds anything or cannot be written, `no-space` when the disk is full.
  */
 export async function createDossier(folder: string): Promise<OpenFolder> {
   await prepare(folder);
@@ -70,14 +70,7 @@ async function prepare(folder: string): Promise<void> {
     await makeFolder(folder);
     if ((await readdir(folder)).length === 0) return;
   } catch (cause) {
-    throw new Problem(
-      "not-writable",
-      `Cannot make the folder ${folder} for the dossier (${failure(folder, cause).code}).`,
-      {
-        hint: "Choose a folder you may write to: --out DIR",
-        cause,
-      },
-    );
+    throw unwritten(`Cannot make the folder ${folder} for the dossier`, cause);
   }
   const whole = await stat(join(folder, "manifest.json")).then(
     () => true,
@@ -113,15 +106,22 @@ async function writeWhole(file: string, content: Content): Promise<{ sha256: str
     return made;
   } catch (cause) {
     await rm(part, { force: true }).catch(() => undefined);
-    const { code } = failure(file, cause);
-    throw new Problem("not-writable", `Cannot write ${file} (${code}).`, {
-      hint:
-        code === "ENOSPC"
-          ? "The disk is full: free some space, or choose another folder with --out."
-          : "Choose a folder you may write to: --out DIR",
-      cause,
-    });
+    throw unwritten(`Cannot write ${file}`, cause);
   }
+}
+
+/** Full disk, quota, limit on a file's size, a disk that fails: none of them is a wrong choice of folder. */
+const spaceless: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EIO"]);
+
+function unwritten(what: string, cause: unknown): Problem {
+  const { code } = failure("", cause);
+  const full = spaceless.has(code);
+  return new Problem(full ? "no-space" : "not-writable", `${what} (${code}).`, {
+    hint: full
+      ? "The disk takes no more: free some space, or choose another folder with --out DIR. No dossier was made."
+      : "Choose a folder you may write to: --out DIR",
+    cause,
+  });
 }
 
 async function writePart(part: string, content: Content): Promise<{ sha256: string; size: number }> {

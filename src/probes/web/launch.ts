@@ -2,6 +2,7 @@
 // As root it runs the browser as an unprivileged user, because Chromium refuses its sandbox to root.
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -96,22 +97,15 @@ function flagsOf(options: LaunchOptions, profile: string, netlog: string): strin
 
 /**
  * Starts the browser and waits for its first answer.
- * @throws Problem `no-browser` when it does not start, with what it said and what to do.
+ * @throws Problem `no-browser` when it does not start, with what it said and what to do; `no-space` or `not-writable`
+ * when there is no room for its profile.
  */
 export async function launch(options: LaunchOptions): Promise<Browser> {
   await sweep();
-  const home = await mkdtemp(join(tmpdir(), prefix));
-  await writeFile(join(home, "owner"), String(process.pid));
-  const profile = join(home, "profile");
-  await mkdir(join(profile, "Default"), { recursive: true });
-  await writeFile(
-    join(profile, "Default", "Preferences"),
-    // Debian's Chromium refuses third-party cookies by default; the policy in force is part of the evidence.
-    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
-  );
-  const netlog = join(home, "netlog.json");
   const drop = process.getuid?.() === 0 && options.sandbox;
-  if (drop) await give(home);
+  const home = await makeHome(drop);
+  const profile = join(home, "profile");
+  const netlog = join(home, "netlog.json");
   const flags = flagsOf(options, profile, netlog);
   const child = spawn(options.executable, flags, {
     stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
@@ -127,7 +121,7 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
     cwd: home,
     ...(drop ? { uid: nobody, gid: nobody } : {}),
   });
-  const end = ender(child);
+  const end = ender(child, home);
   const remove = async () => {
     await end();
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
@@ -156,6 +150,36 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
   }
 }
 
+/** A folder for all that the browser writes, with the profile's settings in it. */
+async function makeHome(drop: boolean): Promise<string> {
+  const folder = tmpdir();
+  let home: string | undefined;
+  try {
+    home = await mkdtemp(join(folder, prefix));
+    await writeFile(join(home, "owner"), String(process.pid));
+    await mkdir(join(home, "profile", "Default"), { recursive: true });
+    await writeFile(
+      join(home, "profile", "Default", "Preferences"),
+      // Debian's Chromium refuses third-party cookies by default; the policy in force is part of the evidence.
+      JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+    );
+    if (drop) await give(home);
+    return home;
+  } catch (cause) {
+    if (home !== undefined) await rm(home, { recursive: true, force: true }).catch(() => undefined);
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+    const full = /^(ENOSPC|EDQUOT|EFBIG|EIO)$/.test(code);
+    throw new Problem(
+      full ? "no-space" : "not-writable",
+      `The browser's profile cannot be kept in ${folder} (${code}).`,
+      {
+        hint: "Free some space there, or set TMPDIR to a folder that you can write to.",
+        cause,
+      },
+    );
+  }
+}
+
 async function greet(child: ChildProcess, connection: Connection, dropped: boolean) {
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -178,7 +202,7 @@ async function greet(child: ChildProcess, connection: Connection, dropped: boole
 }
 
 /** Ends the whole process group: asked first, then made to. */
-function ender(child: ChildProcess): (patience?: number) => Promise<void> {
+function ender(child: ChildProcess, home: string): (patience?: number) => Promise<void> {
   const gone = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
@@ -190,13 +214,21 @@ function ender(child: ChildProcess): (patience?: number) => Promise<void> {
       // Gone already.
     }
   };
-  // Our own end must not leave a browser behind.
-  process.once("exit", kill);
+  // Our own end must not leave a browser behind, nor what it wrote.
+  const leave = () => {
+    kill();
+    try {
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    } catch {
+      // The next start sweeps it.
+    }
+  };
+  process.once("exit", leave);
   return async (patience = 0) => {
     if (patience > 0) await Promise.race([gone, new Promise((late) => setTimeout(late, patience).unref())]);
     kill();
     await gone;
-    process.off("exit", kill);
+    process.off("exit", leave);
   };
 }
 

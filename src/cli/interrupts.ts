@@ -1,0 +1,26 @@
+// What Ctrl-C and its like do: the first time what the command says, the second time the end, at once.
+
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Listens until disposed. `first` is called once, for the first of these signals; without it the first ends the
+ * program already. The end is an ordinary exit (128 + the signal's number), so that browsers and profiles go with it.
+ */
+export function interrupts(first?: () => void): Disposable {
+  let patient = first;
+  const ways = Object.entries(signals).map(([signal, code]) => {
+    const hear = () => {
+      if (patient === undefined) process.exit(code);
+      const call = patient;
+      patient = undefined;
+      call();
+    };
+    process.on(signal, hear);
+    return () => process.off(signal, hear);
+  });
+  return {
+    [Symbol.dispose]() {
+      for (const forget of ways) forget();
+    },
+  };
+}
