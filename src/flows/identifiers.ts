@@ -40,13 +40,14 @@ export function identifiers(book: Book): Identifiers {
   const keys = new Map<string, Key>();
   for (const one of read) learn(keys, one);
   const origins = new Map<string, Map<string, Origin>>();
-  for (const { stored, key, context, found, known } of read) {
+  for (const one of read) {
+    const { key, context, found, known } = one;
     const values = keys.get(key);
     if (known === false || values === undefined) continue;
     const mine = origins.get(context) ?? new Map<string, Origin>();
     origins.set(context, mine);
     for (const piece of found) {
-      if (!mine.has(piece) && tells(values, piece, context, known)) mine.set(piece, originOf(book, stored));
+      if (!mine.has(piece) && tells(values, piece, context, known)) mine.set(piece, originOf(one));
     }
   }
   const origin = (context: string, piece: string) => origins.get(context)?.get(piece);
@@ -62,28 +63,23 @@ export function identifiers(book: Book): Identifiers {
   };
 }
 
-type Read = {
+type Read = Label & {
   readonly stored: Stored;
-  readonly key: string;
   readonly context: string;
   readonly found: ReadonlySet<string>;
-  /** Whether it is known to identify; undefined when it is not known at all. */
-  readonly known: boolean | undefined;
 };
 
 /** Cookies and storage of every run, in order of time, each cut into pieces. */
 function readStored(book: Book): Read[] {
   const cut = cutter(plantedPieces(book));
+  const label = labels(book);
   const stored = [...book.all("cookie").filter(({ angle }) => angle !== "refused"), ...book.all("storage")];
   return stored
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-    .map((one) => ({
-      stored: one,
-      key: keyOf(book, one),
-      context: contextOf(one),
-      found: cut(one),
-      known: book.know.cookie(nameOf(one), domainOf(one))?.identifying,
-    }));
+    .map((one) => {
+      const { key, site, known } = label(one);
+      return { stored: one, key, site, known, context: contextOf(one), found: cut(one) };
+    });
 }
 
 /** A known identifier may have been seen in one visit only; any other must have been compared. */
@@ -127,24 +123,46 @@ function plantedPieces({ planted }: Book): ReadonlySet<string> {
 }
 
 const nameOf = (one: Stored) => (one.kind === "cookie" ? one.name : one.key);
-const domainOf = (one: Stored) => (one.kind === "cookie" ? one.domain.replace(/^\./, "") : one.origin);
+/** What a name at a place is known as: asked once, however often it was seen. */
+type Label = {
+  /** The same in every visit: parts of a name that are chance themselves are left out. */
+  readonly key: string;
+  /** Site that the browser keeps it for. */
+  readonly site: string;
+  /** Whether it is known to identify; undefined when it is not known at all. */
+  readonly known: boolean | undefined;
+};
 
-/** Parts of a name that are chance themselves are left out, so that visits can be compared. */
-function keyOf({ know }: Book, one: Stored): string {
-  const name = nameOf(one)
-    .replace(/[0-9a-f]{8,}(-[0-9a-f]{4,})*/gi, "#")
-    .replace(/\d{4,}/g, "#");
-  return `${one.kind}\n${name}\n${know.siteOf(domainOf(one))}`;
+function labels({ know }: Book): (one: Stored) => Label {
+  const made = {
+    cookie: new Map<string, Map<string, Label>>(),
+    storage: new Map<string, Map<string, Label>>(),
+  };
+  return (one) => {
+    const holder = one.kind === "cookie" ? one.domain : one.origin;
+    const there = made[one.kind].get(holder) ?? new Map<string, Label>();
+    const old = there.get(nameOf(one));
+    if (old) return old;
+    const domain = one.kind === "cookie" ? holder.replace(/^\./, "") : holder;
+    const site = know.siteOf(domain);
+    const name = nameOf(one)
+      .replace(/[0-9a-f]{8,}(-[0-9a-f]{4,})*/gi, "#")
+      .replace(/\d{4,}/g, "#");
+    const known = know.cookie(nameOf(one), domain)?.identifying;
+    const label = { key: `${one.kind}\n${name}\n${site}`, site, known };
+    made[one.kind].set(holder, there.set(nameOf(one), label));
+    return label;
+  };
 }
 
-function originOf({ know }: Book, one: Stored): Origin {
-  const script = one.stack?.find(({ url }) => /^https?:/.test(url))?.url;
+function originOf({ stored, site }: Read): Origin {
+  const script = stored.stack?.find(({ url }) => /^https?:/.test(url))?.url;
   return {
-    id: one.id,
-    at: one.at,
-    name: nameOf(one),
-    sort: one.kind,
-    site: know.siteOf(domainOf(one)),
+    id: stored.id,
+    at: stored.at,
+    name: nameOf(stored),
+    sort: stored.kind,
+    site,
     ...(script === undefined ? {} : { writer: script }),
   };
 }

@@ -9,9 +9,10 @@ export function pieces(text: string): Set<string> {
   const found = new Set<string>();
   let now = text.slice(0, limits.text);
   for (let round = 0; round < 3; round++) {
+    const escaped = now.includes("%");
     // An escape divides: "%22distinct_id" holds no piece "22distinct_id".
-    cut(now.replace(/%[0-9a-f]{2}/gi, " "), found);
-    const next = now.includes("%") ? now.replace(/(?:%[0-9a-f]{2})+/gi, decoded) : now;
+    cut(escaped ? now.replace(/%[0-9a-f]{2}/gi, " ") : now, found);
+    const next = escaped ? now.replace(/(?:%[0-9a-f]{2})+/gi, decoded) : now;
     if (next === now) break;
     now = next;
   }
@@ -38,10 +39,20 @@ function decoded(escapes: string): string {
 /** Whether a piece could be chance: not a word, a date, a time near `at` (ms since the epoch) or a consent string. */
 export function looksRandom(piece: string, at: number): boolean {
   if (/^\d+\.\d+$/.test(piece)) return true;
-  if (new Set(piece).size < 5 || isDate(piece) || isConsent(piece)) return false;
+  if (!isVaried(piece) || isDate(piece) || isConsent(piece)) return false;
   if (/^\d+$/.test(piece)) return piece.length >= 9 && !isTime(piece, at);
   if (/\d/.test(piece)) return !/^[A-Za-z]+[-_]?\d{1,4}$/.test(piece);
   return piece.length >= 16 && /[a-z][A-Z]/.test(piece) && !/^([A-Z]?[a-z]+)([A-Z][a-z]{2,})+$/.test(piece);
+}
+
+/** Whether five different characters occur. */
+function isVaried(piece: string): boolean {
+  let seen = "";
+  for (let at = 0; at < piece.length && seen.length < 5; at++) {
+    const character = piece.charAt(at);
+    if (!seen.includes(character)) seen += character;
+  }
+  return seen.length === 5;
 }
 
 const isDate = (piece: string) => /^(19|20)\d\d[-_]?[01]\d([-_]?[0-3]\d)?(T\d.*)?$/.test(piece);

@@ -42,24 +42,30 @@ const days = (seen: Stored): number | null => {
 type Label = Pick<Identifier, "what" | "name" | "site" | "known"> & { readonly key: string };
 
 function labels(know: Knowledge): (seen: Stored) => Label {
-  const made = new Map<string, Label>();
+  const made = {
+    cookie: new Map<string, Map<string, Label>>(),
+    storage: new Map<string, Map<string, Label>>(),
+  };
   return (seen) => {
     const raw = seen.kind === "cookie" ? seen.name : seen.key;
-    const place = seen.kind === "cookie" ? seen.domain.replace(/^\./, "") : seen.origin;
-    const id = `${seen.kind}\n${raw}\n${place}`;
-    const old = made.get(id);
+    const holder = seen.kind === "cookie" ? seen.domain : seen.origin;
+    const there = made[seen.kind].get(holder) ?? new Map<string, Label>();
+    const old = there.get(raw);
     if (old) return old;
+    const place = seen.kind === "cookie" ? undotted(holder) : holder;
     const name = plainName(raw);
     const site = know.siteOf(place);
     const known = know.cookie(raw, place.replace(/^\w+:\/\//, ""));
     const label = { key: `${seen.kind}\n${name}\n${place}`, what: `${name} (${site})`, name, site, known };
-    made.set(id, label);
+    made[seen.kind].set(holder, there.set(raw, label));
     return label;
   };
 }
 
+const undotted = (domain: string): string => (domain.startsWith(".") ? domain.slice(1) : domain);
+
 const written = (one: Of<"cookie">): string =>
-  `${one.visit ?? ""}\n${one.name}\n${one.domain.replace(/^\./, "")}\n${one.value}`;
+  `${one.visit ?? ""}\n${one.name}\n${undotted(one.domain)}\n${one.value}`;
 
 /** What lay there: not deletions, not values only sent, not what the browser would not keep. */
 function stored(cookies: readonly Of<"cookie">[], storage: readonly Of<"storage">[]): readonly Stored[] {
@@ -86,36 +92,35 @@ function standing({ known, name, party, days }: Identifier): "yes" | "no" | "com
 const eachHasItsOwn = (one: Set<string>, other: Set<string>): boolean =>
   [...one].some((token) => !other.has(token)) && [...other].some((token) => !one.has(token));
 
+/** What one visit knew under one key. */
+type Held = { readonly values: Set<string>; readonly tokens: Set<string> };
+
 /** Keys whose random-looking tokens are not the same in two visits; `alone` were seen in one visit only. */
 function compare(
-  entries: readonly Stored[],
-  label: (seen: Stored) => Label,
+  items: readonly { readonly item: Identifier; readonly key: string }[],
   doubtful: ReadonlySet<string>,
   ours: readonly string[],
 ) {
-  const read = new Set<string>();
-  const byKey = new Map<string, Map<string, Set<string>>>();
-  for (const seen of entries) {
-    const { key } = label(seen);
-    const visit = seen.visit ?? "";
-    const value = seen.value ?? "";
-    if (!doubtful.has(key) || read.has(`${key}\n${visit}\n${value}`)) continue;
-    read.add(`${key}\n${visit}\n${value}`);
-    const tokens = identifyingTokens(value, seen.at, ours);
-    if (tokens.length === 0) continue;
-    const visits = byKey.get(key) ?? new Map<string, Set<string>>();
-    const mine = visits.get(visit) ?? new Set();
-    for (const token of tokens) mine.add(token);
-    byKey.set(key, visits.set(visit, mine));
+  const byKey = new Map<string, Map<string, Held>>();
+  for (const { item, key } of items) {
+    if (!doubtful.has(key)) continue;
+    const { visit = "", value = "", at } = item.seen;
+    const visits = byKey.get(key) ?? new Map<string, Held>();
+    if (visits.size === 0) byKey.set(key, visits);
+    const mine = visits.get(visit) ?? { values: new Set(), tokens: new Set() };
+    if (mine.values.has(value)) continue;
+    visits.set(visit, mine);
+    mine.values.add(value);
+    for (const token of identifyingTokens(value, at, ours)) mine.tokens.add(token);
   }
   return apart(byKey);
 }
 
-function apart(byKey: ReadonlyMap<string, ReadonlyMap<string, Set<string>>>) {
+function apart(byKey: ReadonlyMap<string, ReadonlyMap<string, Held>>) {
   const differ = new Set<string>();
   const alone = new Set<string>();
   for (const [key, visits] of byKey) {
-    const sets = [...visits.values()];
+    const sets = [...visits.values()].map(({ tokens }) => tokens).filter(({ size }) => size > 0);
     if (sets.length === 1) alone.add(key);
     if (sets.some((one) => sets.some((other) => eachHasItsOwn(one, other)))) differ.add(key);
   }
@@ -128,8 +133,26 @@ type Given = {
   readonly planted: readonly Planted[];
 };
 
+type Read = Given & { readonly storage: readonly Of<"storage">[]; readonly answer: Identifiers };
+
+/** Several checks ask about the same evidence. The key is the evidence itself, so an answer lives no longer than it. */
+const answers = new WeakMap<readonly Of<"cookie">[], Read>();
+
 /** Reads all visits of one run together: an unknown value identifies only when another visit got another one. */
 export function identifiers(
+  cookies: readonly Of<"cookie">[],
+  storage: readonly Of<"storage">[],
+  { subject, know, planted }: Given,
+): Identifiers {
+  const old = answers.get(cookies);
+  if (old?.storage === storage && old.subject === subject && old.know === know && old.planted === planted)
+    return old.answer;
+  const answer = read(cookies, storage, { subject, know, planted });
+  answers.set(cookies, { subject, know, planted, storage, answer });
+  return answer;
+}
+
+function read(
   cookies: readonly Of<"cookie">[],
   storage: readonly Of<"storage">[],
   { subject, know, planted }: Given,
@@ -138,15 +161,14 @@ export function identifiers(
     .filter(({ where, value }) => where !== "page" && value !== "")
     .map(({ value }) => value);
   const label = labels(know);
-  const entries = stored(cookies, storage);
-  const items = entries.map((seen) => {
-    const { key, ...told } = label(seen);
-    const party = told.site === know.siteOf(seen.page ?? subject.name) ? "first" : "third";
-    const item: Identifier = { id: seen.id, seen, ...told, party, days: days(seen) };
+  const items = stored(cookies, storage).map((seen) => {
+    const { key, what, name, site, known } = label(seen);
+    const party: Identifier["party"] = site === know.siteOf(seen.page ?? subject.name) ? "first" : "third";
+    const item: Identifier = { id: seen.id, seen, what, name, site, known, party, days: days(seen) };
     return { key, item, is: standing(item) };
   });
   const doubtful = new Set(items.filter(({ is }) => is === "compare").map(({ key }) => key));
-  const { differ, alone } = compare(entries, label, doubtful, ours);
+  const { differ, alone } = compare(items, doubtful, ours);
   const tells = ({ key, is }: (typeof items)[number]) =>
     is === "yes" || (is === "compare" && differ.has(key));
   const lonely = items.filter(({ key, is }) => is === "compare" && alone.has(key));
