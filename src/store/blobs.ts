@@ -2,7 +2,7 @@
 // A write that fails is remembered, never thrown: what is lost becomes a gap, not a crash.
 
 import { hash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type BlobRef, Problem } from "../core/index.ts";
@@ -73,6 +73,7 @@ export class Blobs {
       writeFileSync(file, bytes);
     } catch (error) {
       this.#lost(sha256, error);
+      removed(file);
     }
   }
 
@@ -96,6 +97,7 @@ export class Blobs {
         await writeFile(file, bytes);
       } catch (error) {
         this.#lost(sha256, error);
+        removed(file);
       }
       this.#waiting.delete(sha256);
       this.#bytes -= bytes.length;
@@ -105,6 +107,15 @@ export class Blobs {
   #lost(sha256: string, error: unknown): void {
     this.sizes.delete(sha256);
     this.failures.push(failure(blobPath(sha256), error));
+  }
+}
+
+/** Half of a blob is worth nothing, and takes the room that others need. */
+function removed(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It lies in no manifest.
   }
 }
 

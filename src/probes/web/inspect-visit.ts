@@ -88,7 +88,7 @@ class Tour {
     const screenshot = place.over.aborted ? undefined : await place.screenshot();
     if (end !== "failed" && !place.over.aborted) await this.#leave();
     const cut = place.over.aborted;
-    if (cut) this.#tellWhy(String(place.over.reason));
+    if (cut) this.#miss("web/visit", [])({ kinds: [...this.watched], ...told(place.over.reason) });
     await this.#stop(stops);
     await this.#opened.close();
     this.record = {
@@ -122,7 +122,7 @@ class Tour {
     for (const act of main) await this.#perform(act, act.looksOnly ? undefined : after);
     await this.#snapshot();
     for (const url of nextPages(this.#links, place.url, pages, this.#plan.siteOf)) await this.#further(url);
-    onProgress(place.over.aborted ? `stopped: ${place.over.reason}` : "done");
+    onProgress(place.over.aborted ? `stopped: ${told(place.over.reason).reason}` : "done");
     return rest === "quiet" ? "quiet" : "capped";
   }
 
@@ -219,23 +219,24 @@ class Tour {
     return this.#opened.notebook.miss(probe, kinds);
   }
 
-  /** A page that went away takes its answers along; that is told once, by `#tellWhy`. */
+  /** A page that went away takes its answers along; that is told once, at the end. */
   #blind({ id, watches }: { id: string; watches: readonly Kind[] }, error: unknown): void {
     if (this.#opened.place.over.aborted) return;
     this.#miss(id, watches)({ kinds: [...watches], code: "probe-failed", reason: reasonOf(error) });
   }
+}
 
-  #tellWhy(why: string): void {
-    const told: Record<string, Pick<Gap, "code" | "reason">> = {
-      timeout: { code: "timeout", reason: "the time for this visit was over" },
-      interrupted: { code: "interrupted", reason: "the inspection was interrupted" },
-      crashed: { code: "crashed", reason: "the page's renderer crashed" },
-      closed: { code: "crashed", reason: "the page closed itself" },
-      browser: { code: "crashed", reason: "the browser died" },
-    };
-    const { code, reason } = told[why] ?? { code: "crashed", reason: why };
-    this.#miss("web/visit", [])({ kinds: [...this.watched], code, reason });
-  }
+/** Why a visit was cut, as a gap says it. */
+function told(over: unknown): Pick<Gap, "code" | "reason"> {
+  const why = String(over);
+  const known: Readonly<Record<string, Pick<Gap, "code" | "reason">>> = {
+    timeout: { code: "timeout", reason: "the time for this visit was over" },
+    interrupted: { code: "interrupted", reason: "the inspection was interrupted" },
+    crashed: { code: "crashed", reason: "the page's renderer crashed" },
+    closed: { code: "crashed", reason: "the page closed itself" },
+    browser: { code: "crashed", reason: "the browser died" },
+  };
+  return known[why] ?? { code: "crashed", reason: why };
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -59,7 +59,8 @@ export async function openVisit(options: OpenOptions): Promise<OpenVisit> {
   });
   const size = { width: visitor.device?.width ?? 1280, height: visitor.device?.height ?? 800 };
   await connection.send("Target.createTarget", { url: "about:blank", browserContextId, ...size });
-  const place = new VisitPlace(options, browserContextId, circle, await circle.root, end.signal);
+  const page = await Promise.race([circle.root, never(connection.closed)]);
+  const place = new VisitPlace(options, browserContextId, circle, page, end.signal);
   const stopDownloads = watchDownloads(connection, place.page, place.notebook);
   const stopClock = keepTime(options, end);
   return {
@@ -79,6 +80,15 @@ export async function openVisit(options: OpenOptions): Promise<OpenVisit> {
         .catch(() => undefined);
     },
   };
+}
+
+/** Rejects when the browser goes away, for what would be waited for in vain. */
+function never(closed: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const died = () => reject(new Error(String(closed.reason)));
+    if (closed.aborted) died();
+    closed.addEventListener("abort", died, { once: true });
+  });
 }
 
 /** Ends the visit when its time is over, when the inspection is stopped, when the browser dies. */
@@ -120,7 +130,8 @@ class Circle {
     this.sessions.add(session);
     session.gone.addEventListener("abort", () => {
       this.sessions.delete(session);
-      if (session.target.id === this.#rootId) this.#end.abort(String(session.gone.reason));
+      const died = this.#options.connection.closed.aborted;
+      if (session.target.id === this.#rootId) this.#end.abort(died ? "browser" : String(session.gone.reason));
     });
     const { visitor, signal } = this.#options;
     const ready = [
@@ -209,6 +220,8 @@ class VisitPlace implements Place {
   }
 
   async goto(url: string): Promise<string | undefined> {
+    // A signal that is aborted already tells nobody any more.
+    if (this.over.aborted) return undefined;
     this.#stirs.loading = true;
     const going = this.#connection.send("Page.navigate", { url }, this.page.id, this.visitor.timeout);
     const answer = going.catch(() => undefined) as Promise<{ errorText?: string } | undefined>;
