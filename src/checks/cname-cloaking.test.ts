@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { request, response } from "../core/evidence.fixture.ts";
+import { alias as looked, request, response } from "../core/evidence.fixture.ts";
 import { cnameCloaking as check } from "./cname-cloaking.ts";
 import { ask, named, neverSoftens } from "./shared/sight.fixture.ts";
 
@@ -13,6 +13,17 @@ test("a tracking company under the site's own name breaks it", () => {
   assert.deepEqual(named(ask(check, alias("metrics", "x.stats.test"))), [
     "metrics.shop.example → stats.test",
   ]);
+});
+
+test("what DNS answered is a witness beside the request", () => {
+  const [by, answer] = alias("metrics", "x.stats.test");
+  const name = looked("metrics.shop.example", ["between.test", "x.stats.test"]);
+  const finding = ask(
+    check,
+    [by, answer, name].flatMap((one) => one ?? []),
+  );
+  assert.ok(finding.outcome === "broken");
+  assert.deepEqual(finding.offences[0].cites, [by?.id, name.id]);
 });
 
 test("hosting, CDNs and no alias keep it; unknown companies are told", () => {

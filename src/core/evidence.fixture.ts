@@ -176,6 +176,15 @@ export const document = (more: Partial<Of<"document">> = {}): Of<"document"> => 
   ...more,
 });
 
+export const alias = (host: string, aliases: string[], more: Partial<Of<"alias">> = {}): Of<"alias"> => ({
+  kind: "alias",
+  ...seen(),
+  host,
+  aliases,
+  resolver: "system",
+  ...more,
+});
+
 export const transport = (
   what: Of<"transport">["what"],
   ok: boolean,

@@ -22,6 +22,7 @@ export const Observation = z.discriminatedUnion("kind", [
   page.disclosure,
   page.document,
   network.transport,
+  network.alias,
   network.issue,
 ]);
 export type Observation = z.infer<typeof Observation>;

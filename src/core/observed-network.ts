@@ -56,7 +56,7 @@ export const response = z.strictObject({
       validTo: z.number(),
     }),
   ),
-  /** DNS aliases of the host, as NetLog knows them: the CNAME chain without the host itself. */
+  /** The host's CNAME chain in order, without the host itself, as its `alias` observation has it. */
   aliases: z.exactOptional(z.array(z.string())),
   fromCache: z.exactOptional(z.boolean()),
   fromServiceWorker: z.exactOptional(z.boolean()),
@@ -104,6 +104,17 @@ export const transport = z.strictObject({
   ok: z.boolean(),
   detail: z.string(),
   request: z.exactOptional(z.string()),
+});
+
+export const alias = z.strictObject({
+  kind: z.literal("alias"),
+  ...seen,
+  /** A host name that somebody resolved. */
+  host: z.string(),
+  /** Its CNAME chain in order, without the host itself; empty: it is no alias. */
+  aliases: z.array(z.string()),
+  /** browser: read in NetLog; system: asked of this machine's DNS after the visits; else the server that was asked. */
+  resolver: z.string(),
 });
 
 export const issue = z.strictObject({

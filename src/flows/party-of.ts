@@ -6,7 +6,7 @@ import { sameOwner } from "./same-owner.ts";
 
 export type Party = { readonly party: Flow["party"]; readonly behind?: string };
 
-/** The last name of the chain decides who stands behind an alias. */
+/** Whom the bytes of a request reach, as the page's visitor would see it. */
 export function partyOf(book: Book, request: Of<"request">, host: string, site: string): Party {
   const top = book.top(request);
   if (site !== top && site !== book.subject) {
@@ -17,8 +17,9 @@ export function partyOf(book: Book, request: Of<"request">, host: string, site: 
 }
 
 /**
- * The site behind a first party's name; undefined where an alias is only how the site is hosted: the page's own host,
- * a carrier, a company whose business is hosting, or the same owner.
+ * The site behind a first party's name: of the last name in its chain that is not mere hosting, because a tracker may
+ * itself be hosted by a carrier. Undefined where an alias is only how the site is hosted: the page's own host,
+ * carriers, companies whose business is hosting, or the same owner.
  */
 function aliased(
   { know, response }: Book,
@@ -26,18 +27,18 @@ function aliased(
   host: string,
   site: string,
 ): string | undefined {
-  const last = response.get(request.id)?.aliases?.at(-1);
-  if (last === undefined) return undefined;
-  const behind = know.siteOf(last);
-  if (behind === "" || behind === site || know.isCarrier(last) || hostOf(request.page) === host)
-    return undefined;
-  if (sameOwner(know, last, site)) return undefined;
-  const owner = know.ownerOf(last);
-  const hosts =
-    owner !== undefined &&
-    owner.categories.length > 0 &&
-    owner.categories.every((one) => /^(cdn|hosting)$/.test(one));
-  return hosts ? undefined : behind;
+  const chain = response.get(request.id)?.aliases ?? [];
+  if (chain.length === 0 || hostOf(request.page) === host) return undefined;
+  const last = chain.findLast((name) => !onlyHosts(know, name));
+  const behind = last === undefined ? "" : know.siteOf(last);
+  if (last === undefined || behind === "" || behind === site || sameOwner(know, last, site)) return undefined;
+  return behind;
+}
+
+function onlyHosts(know: Book["know"], host: string): boolean {
+  if (know.isCarrier(host)) return true;
+  const categories = know.ownerOf(host)?.categories ?? [];
+  return categories.length > 0 && categories.every((one) => /^(cdn|hosting)$/.test(one));
 }
 
 export const hostOf = (url: string | undefined): string =>

@@ -55,6 +55,21 @@ test("an alias of another company's site is told, with the site behind it", () =
   );
 });
 
+test("a tracker that is itself hosted by a carrier stands behind the alias all the same", () => {
+  const behind = (aliases: readonly string[]) => {
+    const one = visitor();
+    one.response(one.request("https://metrics.shop.test/p"), { aliases: [...aliases] });
+    return only(read(one.written)).behind;
+  };
+  assert.equal(behind(["shop.ads.test", "lb.carrier.test", "x.edge.test"]), "ads.test");
+  assert.equal(
+    behind(["origin.shop.test", "lb.carrier.test"]),
+    undefined,
+    "the site's own server at a carrier",
+  );
+  assert.equal(behind(["through.ads.test", "origin.shop.test"]), undefined, "what ends at the site itself");
+});
+
 test("an alias that is only hosting is no alias", () => {
   const hosting = ["shop.carrier.test", "shop.edge.test", "shop.shopgroup.test", "www2.shop.test"];
   for (const alias of hosting) {

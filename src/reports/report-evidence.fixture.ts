@@ -39,6 +39,7 @@ export const evidence: Evidence = Evidence.parse({
     "disclosure",
     "document",
     "transport",
+    "alias",
     "issue",
   ],
   planted: [

@@ -5,10 +5,11 @@ import type { Completeness, Gap, Kind, Observation, Planted, Visit, VisitRecord 
 import type { Act } from "./act.ts";
 import { ended } from "./connection.ts";
 import { hooks } from "./hooks.ts";
-import { inspectVisit, type Visited, type VisitPlan } from "./inspect-visit.ts";
+import { inspectVisit, type VisitPlan } from "./inspect-visit.ts";
 import { issues } from "./issues.ts";
 import { type LaunchOptions, launch } from "./launch.ts";
-import { readNetLog } from "./netlog.ts";
+import { noteNames } from "./names.ts";
+import { type NetLog, readNetLog } from "./netlog.ts";
 import { network } from "./network.ts";
 import type { Visitor } from "./place.ts";
 import { type Blobs, type Limits, Recorder } from "./recorder.ts";
@@ -36,6 +37,8 @@ export type LookOptions = {
   /** Address that a visit asks for, when it differs from `url`. */
   readonly addressOf: (visit: Visit) => string;
   readonly siteOf: (url: string) => string;
+  /** DNS servers (`address:port`) that are asked for aliases, of mapped names too; without them the system's. */
+  readonly resolvers?: readonly string[];
   readonly stop: AbortSignal;
   readonly onProgress: (visit: Visit | undefined, text: string) => void;
 };
@@ -79,10 +82,14 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
     for (const fact of transportFacts(recorder.observations)) note(fact);
     const died = connection.closed.aborted ? ended(connection.closed.reason).message : undefined;
     await browser.end();
-    const completeness = await secondWitness(browser.netlog, recorder, visited, died);
+    const log = await secondWitness(browser.netlog, recorder, died);
+    const records = visited.map(({ record }) => record);
+    const completeness = log && compare(log, recorder, records);
+    const named = await noteNames(options, recorder, log);
+    const watched: Kind[] = ["transport", ...(named ? (["alias"] as const) : [])];
     return {
-      visits: visited.map(({ record }) => record),
-      watched: [...new Set<Kind>([...visited.flatMap(({ watched }) => watched), "transport"])],
+      visits: records,
+      watched: [...new Set<Kind>([...visited.flatMap(({ watched }) => watched), ...watched])],
       observations: recorder.observations,
       gaps: recorder.gaps,
       ...(completeness ? { completeness } : {}),
@@ -131,15 +138,10 @@ function planOf(visit: Visit, options: LookOptions, connection: Parameters<typeo
 async function secondWitness(
   file: string,
   recorder: Recorder,
-  visited: readonly Visited[],
   died: string | undefined,
-): Promise<Completeness | undefined> {
+): Promise<NetLog | undefined> {
   try {
-    return compare(
-      await readNetLog(file),
-      recorder,
-      visited.map(({ record }) => record),
-    );
+    return await readNetLog(file);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     const reason = `Chromium's NetLog could not be read: ${why}${died ? ` (${died})` : ""}`;

@@ -57,11 +57,36 @@ test("the browser's own errands are left out, a visit without an opener is not",
   );
 });
 
-test("names behind a host are found in whatever part of its resolution they stand", async () => {
-  const job = event(12, 7, { host: "https://metrics.shop.test:443" });
-  const done = event(12, 7, { results: { aliases: ["metrics.shop.test", "shop.tracker.test"] } }, 2);
+const job = event(12, 7, { host: "https://metrics.shop.test:443" });
+const resolved = (...results: object[]) =>
+  event(13, 7, { results: results.map((one) => ({ source: "dns", ...one })) }, 2);
+
+test("the chain of aliases is in the order of its names, whatever the order of the records", async () => {
+  const done = resolved(
+    { type: "data", domain_name: "a.edge.test" },
+    { type: "alias", domain_name: "shop.tracker.test", alias_target: "a.edge.test" },
+    { type: "alias", domain_name: "metrics.shop.test", alias_target: "Shop.Tracker.test." },
+  );
   const { aliases } = await read(`${head}${job},\n${done}]}\n`);
-  assert.deepEqual([...aliases], [["metrics.shop.test", ["shop.tracker.test"]]]);
+  assert.deepEqual([...aliases], [["metrics.shop.test", ["shop.tracker.test", "a.edge.test"]]]);
+});
+
+test("a host that DNS answered for and that is no alias is told apart from one that nobody asked DNS for", async () => {
+  const asked = await read(
+    `${head}${job},\n${resolved({ type: "data", domain_name: "metrics.shop.test" })}]}\n`,
+  );
+  assert.deepEqual([...asked.aliases], [["metrics.shop.test", []]]);
+  const mapped = await read(`${head}${job},\n${resolved()}]}\n`);
+  assert.deepEqual([...mapped.aliases], []);
+});
+
+test("a ring of aliases ends", async () => {
+  const done = resolved(
+    { domain_name: "metrics.shop.test", alias_target: "b.test" },
+    { domain_name: "b.test", alias_target: "metrics.shop.test" },
+  );
+  const { aliases } = await read(`${head}${job},\n${done}]}\n`);
+  assert.deepEqual([...aliases], [["metrics.shop.test", ["b.test"]]]);
 });
 
 test("a log that was cut is read as far as it goes; an empty one is no witness", async () => {

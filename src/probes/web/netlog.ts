@@ -15,7 +15,7 @@ export type LoggedRequest = {
 
 export type NetLog = {
   readonly requests: readonly LoggedRequest[];
-  /** Host to the names behind it (the CNAME chain, without the host itself). */
+  /** Host to its CNAME chain, without the host itself; only of hosts that Chromium's own resolver asked DNS for. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -33,11 +33,10 @@ const wanted = [
   "HTTP_TRANSACTION_HTTP2_SEND_REQUEST_HEADERS",
   "HTTP_TRANSACTION_QUIC_SEND_REQUEST_HEADERS",
   "HOST_RESOLVER_MANAGER_JOB",
-  "HOST_RESOLVER_MANAGER_REQUEST",
-  "HOST_RESOLVER_SYSTEM_TASK",
   "HOST_RESOLVER_DNS_TASK",
 ] as const;
 const most = 200_000;
+const longestChain = 20;
 
 /**
  * Reads a NetLog file (format version 1).
@@ -59,7 +58,10 @@ class Reader {
   readonly #requests: (LoggedRequest & { headers: [string, string][] })[] = [];
   readonly #open = new Map<number, LoggedRequest & { headers: [string, string][] }>();
   readonly #hosts = new Map<number, string>();
-  readonly #aliases = new Map<string, Set<string>>();
+  /** Hosts that DNS answered for. */
+  readonly #answered = new Set<string>();
+  /** A name to the one that it is an alias of. */
+  readonly #targets = new Map<string, string>();
 
   read(line: string): void {
     if (this.#names === undefined) {
@@ -79,8 +81,17 @@ class Reader {
 
   end(): NetLog {
     if (this.#names === undefined) throw new Error("it is empty");
-    const aliases = [...this.#aliases].map(([host, names]): [string, string[]] => [host, [...names]]);
+    const aliases = [...this.#answered].map((host): [string, string[]] => [host, this.#chain(host)]);
     return { requests: this.#requests, aliases: new Map(aliases) };
+  }
+
+  #chain(host: string): string[] {
+    const chain = new Set([host]);
+    for (let next = this.#targets.get(host); next !== undefined; next = this.#targets.get(next)) {
+      if (chain.has(next) || chain.size > longestChain) break;
+      chain.add(next);
+    }
+    return [...chain].slice(1);
   }
 
   #constants(line: string): void {
@@ -118,15 +129,18 @@ class Reader {
     });
   }
 
+  /** Each record that DNS answered with stands by itself: the order of the chain is that of the names, not of the list. */
   #resolved({ params, source }: Event): void {
-    const host = hostOf(params?.["host"] ?? params?.["hostname"]);
+    const host = hostOf(params?.["host"]);
     if (host) this.#hosts.set(source.id, host);
     const known = host ?? this.#hosts.get(source.id);
-    if (known === undefined) return;
-    for (const alias of aliasesIn(params)) {
-      if (alias === known) continue;
-      const old = this.#aliases.get(known) ?? new Set();
-      this.#aliases.set(known, old.add(alias));
+    const results = params?.["results"];
+    if (known === undefined || !Array.isArray(results) || this.#targets.size >= most) return;
+    for (const one of results as { domain_name?: unknown; alias_target?: unknown; source?: unknown }[]) {
+      if (one.source !== "dns") continue;
+      this.#answered.add(known);
+      const [name, target] = [hostOf(one.domain_name), hostOf(one.alias_target)];
+      if (name && target) this.#targets.set(name, target);
     }
   }
 }
@@ -148,23 +162,4 @@ function hostOf(value: unknown): string | undefined {
   if (typeof value !== "string" || value === "") return undefined;
   const bare = value.replace(/^[a-z]+:\/\//, "").replace(/:\d+$/, "");
   return bare.toLowerCase().replace(/\.$/, "");
-}
-
-function aliasesIn(params: Record<string, unknown> | undefined): string[] {
-  const found: string[] = [];
-  const results = params?.["results"];
-  for (const part of [params, ...(Array.isArray(results) ? results : [results])]) {
-    if (typeof part !== "object" || part === null) continue;
-    const {
-      aliases,
-      canonical_name: canonical,
-      canonical_names: canonicals,
-      alias_target: target,
-    } = part as Record<string, unknown>;
-    for (const value of [aliases, canonical, canonicals, target].flat()) {
-      const name = hostOf(value);
-      if (name) found.push(name);
-    }
-  }
-  return found;
 }

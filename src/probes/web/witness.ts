@@ -9,7 +9,7 @@ type Request = Of<"request">;
 type Response = Of<"response">;
 const mostListed = 200;
 
-/** Marks requests that both saw, notes those that only NetLog saw, adds DNS aliases to responses. */
+/** Marks requests that both saw, notes those that only NetLog saw. */
 export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitRecord[]): Completeness {
   const requests = recorder.observations.filter((one): one is Request => one.kind === "request");
   const told = groupBy(requests, (request) => `${request.method} ${bare(request.url)}`);
@@ -29,19 +29,11 @@ export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitR
     }
   }
   const answers = recorder.observations.filter((one): one is Response => one.kind === "response");
-  addAliases(answers, log, recorder);
   const onlyCdp = unlogged(requests, answers, paired);
   return { both: urls.both.size, onlyCdp: list(onlyCdp), onlyNetlog: list(urls.onlyNetlog) };
 }
 
 const list = (set: ReadonlySet<string>) => [...set].sort().slice(0, mostListed);
-
-function addAliases(answers: readonly Response[], log: NetLog, recorder: Recorder): void {
-  for (const { id, url } of answers) {
-    const aliases = URL.canParse(url) ? log.aliases.get(new URL(url).hostname) : undefined;
-    if (aliases) recorder.alias(id, aliases);
-  }
-}
 
 /** Addresses that went to the network by the protocol's word alone: neither from a cache nor from a service worker. */
 function unlogged(

@@ -203,6 +203,11 @@ function others(view: View, one: Other): Pair[] {
         [view.say("appendix.url"), code(one.url, 300)],
         ["", one.detail.slice(0, 300)],
       ];
+    case "alias":
+      return [
+        [view.say("appendix.url"), code([one.host, ...one.aliases].join(" → "), 600)],
+        ["", one.resolver],
+      ];
     case "issue":
       return [[one.code, code(one.details, 600)]];
   }

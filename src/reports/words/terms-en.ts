@@ -66,6 +66,7 @@ export const termsEn = {
   "kind.disclosure": "Disclosure",
   "kind.document": "Page",
   "kind.transport": "Transport",
+  "kind.alias": "DNS alias",
   "kind.issue": "Browser issue",
   "gap.probe-failed": "a probe failed",
   "gap.timeout": "the time was over",

@@ -66,6 +66,7 @@ export const termsZh: Readonly<Record<keyof typeof termsEn, string>> = {
   "kind.disclosure": "泄露",
   "kind.document": "页面",
   "kind.transport": "传输",
+  "kind.alias": "DNS 别名",
   "kind.issue": "浏览器问题",
   "gap.probe-failed": "探测器失败",
   "gap.timeout": "时间已到",
