@@ -1,13 +1,14 @@
 // A dossier being read, possibly one that a stranger made: every size is bounded before it is read, every path stays
 // inside, and no bytes are handed out whose digest is not the one in the manifest.
 
-import { hash, webcrypto } from "node:crypto";
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { createHash, hash } from "node:crypto";
+import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type Evidence, Manifest, Problem } from "../core/index.ts";
+import type { Source } from "./by-line.ts";
 import { blobPath, isDigest, isInside, within } from "./inside.ts";
-import { readEvidence } from "./read-evidence.ts";
+import { readEvidenceFrom } from "./read-evidence.ts";
 
 /** `missing`: named but not there; `altered`: other bytes than were named; `extra`: there but not named. */
 export type Oddity = { readonly path: string; readonly odd: "missing" | "altered" | "extra" };
@@ -28,6 +29,7 @@ export type Dossier = {
 const mostManifest = 64 * 1024 * 1024;
 const mostEvidence = 400 * 1024 * 1024;
 const mostFile = 512 * 1024 * 1024;
+const rereading = 64 * 1024;
 
 /** @throws Problem `not-found` when there is no such folder, `bad-input` when it is no whole dossier. */
 export async function openDossier(folder: string): Promise<Dossier> {
@@ -125,29 +127,39 @@ function manifestText(real: string, folder: string): string {
 
 type Named = Manifest["files"][string];
 
-function trusted(real: string, path: string, named: Named): Uint8Array {
+function trusted(real: string, path: string, named: Named): Buffer {
   checkSize(real, path, named, mostFile);
   const bytes = readFileSync(within(real, path));
   if (hash("sha256", bytes, "hex") !== named.sha256) throw altered(path);
   return bytes;
 }
 
-/** The digest is made beside the parsing, by another thread; nothing is handed out before both are done. */
-async function trustedEvidence(real: string, named: Named, name: string): Promise<Evidence> {
+/** The digest is made of the very bytes that are parsed; nothing is handed out before it is known to be right. */
+function trustedEvidence(real: string, named: Named, name: string): Evidence {
   const path = "evidence.json";
   checkSize(real, path, named, mostEvidence);
-  const bytes = await readFile(within(real, path));
-  const digest = webcrypto.subtle.digest("SHA-256", bytes);
-  const evidence = readable(bytes, name);
-  if (Buffer.from(await digest).toString("hex") !== named.sha256) throw altered(path);
-  if (evidence instanceof Problem) throw evidence;
-  return evidence;
+  const digest = createHash("sha256");
+  const file = openSync(within(real, path), "r");
+  try {
+    const fill = (into: Uint8Array) => {
+      const size = readSync(file, into);
+      digest.update(into.subarray(0, size));
+      return size;
+    };
+    const evidence = readable({ fill, whole: () => trusted(real, path, named) }, name);
+    for (const rest = Buffer.alloc(rereading); fill(rest) > 0; );
+    if (digest.digest("hex") !== named.sha256) throw altered(path);
+    if (evidence instanceof Problem) throw evidence;
+    return evidence;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Altered bytes are told as altered, whether or not they can still be read. */
-function readable(bytes: Uint8Array, name: string): Evidence | Problem {
+function readable(source: Source, name: string): Evidence | Problem {
   try {
-    return readEvidence(bytes, name);
+    return readEvidenceFrom(source, name);
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;

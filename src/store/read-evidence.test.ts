@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { Evidence, Problem } from "../core/index.ts";
 import { anyEvidence, smallest } from "./evidence.fixture.ts";
 import { evidenceText } from "./evidence-text.ts";
-import { readEvidence } from "./read-evidence.ts";
+import { readEvidence, readEvidenceFrom } from "./read-evidence.ts";
 
 const textOf = (evidence: Evidence) => [...evidenceText(evidence)].join("");
 const read = (text: string) => readEvidence(Buffer.from(text), "evidence.json");
@@ -21,9 +21,21 @@ function plainly(text: string): unknown {
   }
 }
 
-function quickly(text: string): unknown {
+/** Bytes that come `step` at a time. */
+function inSteps(text: string, step: number) {
+  const bytes = Buffer.from(text);
+  let at = 0;
+  const fill = (into: Uint8Array) => {
+    const some = bytes.copy(into, 0, at, Math.min(at + step, bytes.length));
+    at += some;
+    return some;
+  };
+  return { fill, whole: () => bytes };
+}
+
+function quickly(text: string, step = text.length + 1): unknown {
   try {
-    return read(text);
+    return readEvidenceFrom(inSteps(text, step), "evidence.json");
   } catch (error) {
     assert.ok(error instanceof Problem, String(error));
     return undefined;
@@ -37,6 +49,27 @@ test("what is written is read again", () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test("it does not matter how the bytes come", () => {
+  return fc.assert(
+    fc.property(anyEvidence, fc.integer({ min: 1, max: 500 }), (evidence, step) => {
+      const text = textOf(evidence);
+      assert.deepEqual(readEvidenceFrom(inSteps(text, step), "evidence.json"), read(text));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a line longer than what is read at a time is read whole", () => {
+  const [long, other] = ["x".repeat(3_000_000), "y".repeat(700_000)];
+  const issue = { kind: "issue", by: "p", moment: "always", code: "c" } as const;
+  const observations: Evidence["observations"] = [
+    { ...issue, id: "o1", at: 1, details: long },
+    { ...issue, id: "o2", at: 2, details: other },
+    { ...issue, id: "o3", at: 3, details: "" },
+  ];
+  assert.deepEqual(read(textOf({ ...smallest, observations })).observations, observations);
 });
 
 test("any other layout of the same JSON means the same", () => {
@@ -73,15 +106,21 @@ test("whatever is done to the text, the quick reader says what the plain one say
     cut: fc.nat({ max: 3 }),
     put: pieces,
   });
+  const step = fc.integer({ min: 1, max: 3000 });
   return fc.assert(
-    fc.property(anyEvidence, fc.array(edit, { minLength: 1, maxLength: 2 }), (evidence, edits) => {
-      let text = textOf(evidence);
-      for (const { at, cut, put } of edits) {
-        const place = Math.floor(at * text.length);
-        text = text.slice(0, place) + put + text.slice(place + cut);
-      }
-      assert.deepEqual(quickly(text), plainly(text));
-    }),
+    fc.property(
+      anyEvidence,
+      fc.array(edit, { minLength: 1, maxLength: 2 }),
+      step,
+      (evidence, edits, step) => {
+        let text = textOf(evidence);
+        for (const { at, cut, put } of edits) {
+          const place = Math.floor(at * text.length);
+          text = text.slice(0, place) + put + text.slice(place + cut);
+        }
+        assert.deepEqual(quickly(text, step), plainly(text));
+      },
+    ),
     { numRuns: 3000 },
   );
 });

@@ -2,32 +2,51 @@
 // by line, so that it is never one string; any other layout of the same JSON is read too, and means the same.
 
 import { Evidence, Observation, Problem } from "../core/index.ts";
-import { isRecord, parsed } from "./json.ts";
-import { type Fits, shapeOf } from "./shape.ts";
+import { byLine, type Source } from "./by-line.ts";
+import { isRecord, type Members, parsed } from "./json.ts";
+import { shapeOf } from "./shape.ts";
 import { SharedParts } from "./shared-parts.ts";
 
-/** @throws Problem `bad-input` naming what does not fit; `name` is the file, for the message. */
+/** As `readEvidenceFrom`, for bytes at hand. */
 export function readEvidence(bytes: Uint8Array, name: string): Evidence {
   const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  const fill = (into: Uint8Array) => {
+    const some = json.copy(into, 0, at);
+    at += some;
+    return some;
+  };
+  return readEvidenceFrom({ fill, whole: () => json }, name);
+}
+
+/** @throws Problem `bad-input` naming what does not fit; `name` is the file, for the message. */
+export function readEvidenceFrom(source: Source, name: string): Evidence {
   const parts = new SharedParts();
-  const { observations, ...rest } = byLine(json, parts) ?? whole(json, name);
-  const head = Evidence.safeParse({ ...rest, observations: [] });
-  if (!head.success) throw unfit(name, head.error.issues, []);
-  if (!Array.isArray(observations)) {
-    throw unfit(name, [{ path: ["observations"], message: "not a list" }], []);
-  }
-  return { ...head.data, observations: checked(observations, shapeOf(Observation, parts.reused), name) };
+  const fits = shapeOf(Observation, parts.reused);
+  const odd: number[] = [];
+  const see = (one: unknown, place: number) => void (fits(one) || odd.push(place));
+  const listed = byLine(source, parts, see);
+  if (listed) return checked(listed.rest, listed.observations, odd, name);
+  odd.length = 0;
+  const { observations, ...rest } = whole(source.whole(), name);
+  if (Array.isArray(observations)) observations.forEach(see);
+  return checked(rest, observations, odd, name);
 }
 
 type Issues = readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
 
-function checked(observations: readonly unknown[], fits: Fits, name: string): Observation[] {
-  return observations.map((one, place) => {
-    if (fits(one)) return one as Observation;
-    const result = Observation.safeParse(one);
-    if (result.success) return result.data;
-    throw unfit(name, result.error.issues, ["observations", place]);
-  });
+/** `odd`: places of observations of which only zod can say whether they fit. */
+function checked(rest: Members, listed: unknown, odd: readonly number[], name: string): Evidence {
+  const head = Evidence.safeParse({ ...rest, observations: [] });
+  if (!head.success) throw unfit(name, head.error.issues, []);
+  if (!Array.isArray(listed)) throw unfit(name, [{ path: ["observations"], message: "not a list" }], []);
+  const observations: Observation[] = listed;
+  for (const place of odd) {
+    const result = Observation.safeParse(observations[place]);
+    if (!result.success) throw unfit(name, result.error.issues, ["observations", place]);
+    observations[place] = result.data;
+  }
+  return { ...head.data, observations };
 }
 
 function unfit(name: string, issues: Issues, before: readonly PropertyKey[]): Problem {
@@ -38,49 +57,7 @@ function unfit(name: string, issues: Issues, before: readonly PropertyKey[]): Pr
   });
 }
 
-type Parsed = Readonly<Record<string, unknown>>;
-
-const opening = '"observations":[';
-/** Bytes parsed at a time: enough that the parser works in one sweep, few enough that no long string is made. */
-const sweep = 512 * 1024;
-
-/** Undefined when the layout is another one, or in doubt: then the whole is parsed at once. */
-function byLine(json: Buffer, parts: SharedParts): Parsed | undefined {
-  const first = json.indexOf(10);
-  const head = json.toString("utf8", 0, Math.max(first, 0));
-  if (!head.endsWith(opening) || head.indexOf('"observations"') !== head.length - opening.length)
-    return undefined;
-  const end = json.lastIndexOf("\n]");
-  const tail = json.toString("utf8", end + 1);
-  // The name again, further down, would be a second list that wins over the first.
-  if (end < first || tail.includes('"observations"')) return undefined;
-  const rest = parsed(head + tail);
-  if (!isRecord(rest) || !Array.isArray(rest["observations"])) return undefined;
-  const observations: unknown[] = [];
-  for (let from = first + 1; from < end; ) {
-    const stop = from + sweep < end ? json.indexOf(10, from + sweep) : end;
-    const lines = linesOf(json.toString("utf8", from, stop), stop === end);
-    const some = lines && parts.parse(lines);
-    if (!some) return undefined;
-    for (const one of some) observations.push(one);
-    from = stop + 1;
-  }
-  return { ...rest, observations };
-}
-
-/** Lines without the commas between them; undefined when one is missing, or stands after the last. */
-function linesOf(text: string, isLast: boolean): string[] | undefined {
-  const lines = text.split("\n");
-  for (let place = 0; place < lines.length; place++) {
-    const line = lines[place] ?? "";
-    const needed = !(isLast && place === lines.length - 1);
-    if (line.endsWith(",") !== needed) return undefined;
-    if (needed) lines[place] = line.slice(0, -1);
-  }
-  return lines;
-}
-
-function whole(json: Buffer, name: string): Parsed {
+function whole(json: Buffer, name: string): Members {
   const value = parsed(json.toString("utf8"));
   if (isRecord(value)) return value;
   const last = json.subarray(-64).toString("utf8").trimEnd();
