@@ -38,6 +38,29 @@ function bytes(text: string): number {
   return Math.round(Number(match[1]) * unit);
 }
 
+/** As Chromium takes it for --proxy-server: a scheme it knows, a host, a port. */
+function proxyServer(text: string): string {
+  if (/^(?:(?:https?|socks[45]?):\/\/)?(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(text)) return text;
+  throw new InvalidArgumentError("Give HOST:PORT, or http://, https://, socks4:// or socks5:// before it.");
+}
+
+function languageTag(text: string): string {
+  try {
+    return Intl.getCanonicalLocales(text)[0] ?? text;
+  } catch {
+    throw new InvalidArgumentError("Give a language tag such as de-DE or zh-CN.");
+  }
+}
+
+function timezone(text: string): string {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text }).format();
+    return text;
+  } catch {
+    throw new InvalidArgumentError("Give a time zone such as Europe/Paris or UTC.");
+  }
+}
+
 /** What a line of options comes to, before defaults that need the world. */
 type Asked = Omit<InspectOptions, "url" | "charters" | "signal" | "onProgress" | "environment" | "clock"> & {
   readonly charter?: readonly string[];
@@ -72,11 +95,11 @@ export const inspect = (): Command =>
       more,
     )
     .option("--insecure", "accept invalid certificates (shown in the report)")
-    .option("--proxy <url>", "send the browser's traffic through a proxy")
+    .option("--proxy <url>", "send the browser's traffic through a proxy", proxyServer)
     .option("--user-agent <text>", "user agent to send")
     .addOption(new Option("--device <name>", "screen and user agent to show").choices(deviceNames))
-    .option("--locale <tag>", "language of the visitor, such as de-DE")
-    .option("--timezone <name>", "time zone of the visitor, such as Europe/Paris")
+    .option("--locale <tag>", "language of the visitor, such as de-DE", languageTag)
+    .option("--timezone <name>", "time zone of the visitor, such as Europe/Paris", timezone)
     .option(
       "--timeout <seconds>",
       "longest a visit may take; the report comes at most 5 s later",

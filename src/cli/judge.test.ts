@@ -21,7 +21,7 @@ test("judge prints verdicts on stdout, talks on stderr, and ends with what it fo
   assert.equal(status, 2);
   assert.equal(JSON.parse(stdout).format, "probity/verdicts/1");
   assert.ok(stdout.endsWith("}\n"));
-  assert.match(stderr, /no verdicts\.json to compare with/);
+  assert.match(stderr, /no readable verdicts\.json to compare with/);
   assert.equal(probity("judge", "-q", dossier, "--charter", "gids").stderr, "");
 });
 
@@ -33,7 +33,7 @@ test("wrong use is one clear line, never a stack, and ends with 64", () => {
     [["judge", join(vectors, "dossier/accept/smallest"), "--charter", "nope"], /no charter called “nope”/],
     [["judge"], /missing required argument/],
     [["checks", "explain", "cookies"], /no check called “cookies”/],
-    [["charters", "show", "./nope.yaml"], /Cannot read the charter/],
+    [["charters", "show", "./nope.yaml"], /Cannot read the charter file/],
     [["charters", "--lang", "xx"], /Allowed choices are en, zh/],
   ];
   for (const [args, says] of wrong) {

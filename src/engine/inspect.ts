@@ -1,6 +1,7 @@
 // The main recipe: look at a site, keep what was seen, judge it, write it all down.
 
 import { randomUUID } from "node:crypto";
+import { rmdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type Charter, type Declaration, Problem, type Report, type Visit, visits } from "../core/index.ts";
 import { loadKnowledge } from "../knowledge/index.ts";
@@ -15,6 +16,7 @@ import { ofThisSite, readDeclaration } from "./read-declaration.ts";
 import { readResolve } from "./read-resolve.ts";
 import { readYaml } from "./read-yaml.ts";
 import { root } from "./root.ts";
+import { secretNames } from "./scrubber.ts";
 import { type Language, writeDossier } from "./write-dossier.ts";
 
 export type Progress = { readonly visit?: Visit; readonly run: number; readonly text: string };
@@ -81,6 +83,10 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
     onProgress: tell,
     signal: options.signal,
     sandbox: options.sandbox,
+  }).catch(async (error) => {
+    // Nothing was looked at: the folder, still empty, goes again.
+    await rmdir(folder).catch(() => undefined);
+    throw error;
   });
   const seen = await lookAt({
     ...options,
@@ -104,22 +110,22 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
 }
 
 async function read({ charters, declaration, steps, environment }: InspectOptions): Promise<Asked> {
-  return {
+  const secret = (name: string) => {
+    const value = environment[name];
+    if (value !== undefined && value !== "") return value;
+    throw new Problem("wrong-use", `The steps file asks for \${${name}}, which is not in the environment.`, {
+      hint: `Set it first: ${name}=… ./probity inspect …`,
+    });
+  };
+  const asked = {
     charters: await readCharters(charters),
     declared: declaration === undefined ? undefined : await readDeclaration(declaration),
     steps: steps === undefined ? undefined : await readYaml(steps, Steps, "steps"),
-    secret(name) {
-      const value = environment[name];
-      if (value !== undefined && value !== "") return value;
-      throw new Problem(
-        "wrong-use",
-        `The steps file asks for \${${name}}, which is not in the environment.`,
-        {
-          hint: `Set it first: ${name}=… ./probity inspect …`,
-        },
-      );
-    },
+    secret,
   };
+  // Asked for once before anything is started: a secret that is missing is told now.
+  for (const name of secretNames(asked.steps)) secret(name);
+  return asked;
 }
 
 /** `probity-shop.example-20260101-120000`, in UTC. */

@@ -24,7 +24,7 @@ async function readText(file: string, what: string): Promise<string> {
     await using handle = await open(file);
     return await atMost(handle, largest + 1);
   } catch (cause) {
-    throw new Problem("not-found", `Cannot read the ${what} ${file}.`, {
+    throw new Problem("not-found", `Cannot read the ${what} file ${file}.`, {
       hint: `Check the path; the format is described in docs/spec/${what}.md.`,
       cause,
     });
@@ -78,7 +78,10 @@ function parse(
   try {
     const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error" });
     const [error] = document.errors;
-    if (error) throw refuse(error.message, error.pos[0]);
+    if (error) {
+      const deep = error.message.startsWith("Maximum call stack");
+      throw refuse(deep ? "nested too deeply" : error.message, error.pos[0]);
+    }
     return [document, document.toJS({ maxAliasCount: 100 })];
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
@@ -100,6 +103,6 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
 }
 
 const bad = (file: string, what: string, mistakes: readonly string[]) =>
-  new Problem("bad-input", `${file} is not a ${what}:\n  ${mistakes.slice(0, 20).join("\n  ")}`, {
+  new Problem("bad-input", `${file} is no ${what} file:\n  ${mistakes.slice(0, 20).join("\n  ")}`, {
     hint: `The format is described in docs/spec/${what}.md.`,
   });

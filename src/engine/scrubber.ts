@@ -11,10 +11,16 @@ export type Scrubber = {
 
 const mark = "[secret]";
 
+/** Every NAME that the steps hold as `${NAME}`, once. */
+export const secretNames = (steps: Steps | undefined): string[] => [
+  ...new Set(JSON.stringify(steps ?? "").match(/(?<=\$\{)[A-Z_][A-Z0-9_]*(?=\})/gi) ?? []),
+];
+
 /** A scrubber for every `${NAME}` of the steps; without steps it hands everything through. */
 export function scrubber(steps: Steps | undefined, secret: (name: string) => string): Scrubber {
-  const names = new Set(JSON.stringify(steps ?? "").match(/(?<=\$\{)[A-Z_][A-Z0-9_]*(?=\})/gi) ?? []);
-  const forms = [...names].flatMap((name) => formsOf(secret(name))).sort((a, b) => b.length - a.length);
+  const forms = secretNames(steps)
+    .flatMap((name) => formsOf(secret(name)))
+    .sort((a, b) => b.length - a.length);
   if (forms.length === 0) return { bytes: (bytes) => bytes, observation: (one) => one, gap: (gap) => gap };
   const text = (from: string) => forms.reduce((now, form) => now.replaceAll(form, mark), from);
   const inJson = <T>(value: T): T => {
