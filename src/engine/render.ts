@@ -4,9 +4,7 @@ import type { Report } from "../core/index.ts";
 import { printPdf } from "../probes/index.ts";
 import { har, html, json, markdown, sarif, text, wec } from "../reports/index.ts";
 import { findBrowser } from "./find-browser.ts";
-
-export const formats = ["text", "html", "pdf", "json", "markdown", "sarif", "har", "wec"] as const;
-export type Format = (typeof formats)[number];
+import type { Format } from "./formats.ts";
 
 export type RenderOptions = {
   readonly environment: Readonly<Record<string, string | undefined>>;
