@@ -14,6 +14,21 @@ test("what fits is read", () => {
   assert.deepEqual(parse("name: x\ndoors: [{ width: 3 }]\n"), { name: "x", doors: [{ width: 3 }] });
 });
 
+test("canonical JSON is read as YAML would read it, and any other JSON by YAML", () => {
+  const shop = { doors: [{ width: 3 }], name: "x: #y\u2028é" };
+  assert.deepEqual(parse(`${JSON.stringify(shop)}\n`), shop);
+  assert.deepEqual(parse(JSON.stringify(shop, null, 2)), shop);
+  assert.throws(() => parse('{"doors":[],"name":"x","name":"y"}\n'), says(/unique/));
+  assert.throws(
+    () => parse('{"doors":[{"width":"x"}],"name":"x"}\n'),
+    says(/shop\.yaml:1:\d+: doors\.0\.width/),
+  );
+  assert.throws(
+    () => parse(`{"doors":${"[".repeat(100_000)}${"]".repeat(100_000)},"name":"x"}\n`),
+    says(/deeply/),
+  );
+});
+
 test("every mistake is named by line and column", () => {
   assert.throws(
     () => parse("name: x\ndoors:\n  - width: 3\n  - width: wide\n"),

@@ -1,9 +1,15 @@
 // Reads a YAML file a person wrote into a noun, and says by line and column what does not fit.
 
 import { type FileHandle, open } from "node:fs/promises";
-import { type Document, LineCounter, parseDocument } from "yaml";
+import { createRequire } from "node:module";
+import type { Document, LineCounter } from "yaml";
 import type * as z from "zod";
 import { Problem } from "../core/index.ts";
+import { canonical } from "./canonical.ts";
+
+/** The parser is loaded when there is YAML to parse: what lies in a dossier is mostly JSON. */
+const require = createRequire(import.meta.url);
+const yaml = (): typeof import("yaml") => require("yaml");
 
 const largest = 4 * 1024 * 1024;
 
@@ -51,7 +57,9 @@ export function parseYaml<S extends z.ZodType>(
   what: string,
 ): z.infer<S> {
   if (text.length > largest) throw bad(file, what, [`${file}: larger than 4 MB`]);
-  const lines = new LineCounter();
+  const plain = schema.safeParse(canonically(text));
+  if (plain.success) return plain.data;
+  const lines = new (yaml().LineCounter)();
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
@@ -69,6 +77,20 @@ export function parseYaml<S extends z.ZodType>(
   );
 }
 
+/**
+ * What canonical JSON says, as the dossier's own charters are written; undefined for anything else. In that form nothing
+ * stands twice, so that YAML would say the same.
+ */
+function canonically(text: string): unknown {
+  if (!text.startsWith("{")) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return `${canonical(value)}\n` === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The document and what it says in plain values. The parser throws on what no person writes: bombs of aliases, endless nesting. */
 function parse(
   text: string,
@@ -76,7 +98,7 @@ function parse(
   refuse: (why: string, offset: number) => Problem,
 ): readonly [Document, unknown] {
   try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error" });
+    const document = yaml().parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error" });
     const [error] = document.errors;
     if (error) {
       const deep = error.message.startsWith("Maximum call stack");
