@@ -4,10 +4,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Problem } from "../src/core/index.ts";
+import { JsonReport, Problem } from "../src/core/index.ts";
 import { readCharters } from "../src/engine/charters.ts";
 import { readDeclaration } from "../src/engine/read-declaration.ts";
+import { readYaml } from "../src/engine/read-yaml.ts";
+import { Steps } from "../src/probes/index.ts";
 import { openDossier } from "../src/store/index.ts";
+import { parsed } from "../src/store/json.ts";
 import { readEvidence } from "../src/store/read-evidence.ts";
 
 const home = join(import.meta.dirname, "..", "docs", "spec", "vectors");
@@ -20,11 +23,20 @@ async function wholeDossier(folder: string): Promise<void> {
     throw new Problem("not-trusted", odd.map((one) => `${one.path} is ${one.odd}`).join(", "));
 }
 
+/** As another program would read what `--format json` prints. */
+async function readReport(file: string): Promise<JsonReport> {
+  const result = JsonReport.safeParse(parsed(readFileSync(file, "utf8")));
+  if (result.success) return result.data;
+  throw new Problem("bad-input", `${file} is no report: ${result.error.issues[0]?.message}`);
+}
+
 const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   charter: (file) => readCharters([file]),
   declaration: readDeclaration,
   evidence: async (file) => readEvidence(readFileSync(file), file),
   dossier: wholeDossier,
+  report: readReport,
+  steps: (file) => readYaml(file, Steps, "steps"),
 };
 
 test("every format with vectors has a reader here", () => {

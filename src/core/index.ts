@@ -27,6 +27,7 @@ export {
   type Values,
 } from "./finding.ts";
 export type { Bounce, Carried, Decoration, Flow, Flows, Reidentification, Sync } from "./flow.ts";
+export { JsonReport } from "./json-report.ts";
 export type { Company, Fact, Knowledge, KnownCookie, PayloadDatum } from "./knowledge.ts";
 export {
   type BlobRef,

@@ -1,16 +1,16 @@
-// The report for machines: verdicts and findings with their words, recipients, gaps. The evidence itself stands in the dossier.
+// The report for machines (docs/spec/report.md): verdicts and findings with their words, recipients, gaps. The evidence itself stands in the dossier.
 
-import type { CheckResult, Report } from "../core/index.ts";
-import { recipientsOf } from "./recipients.ts";
+import type { CheckResult, JsonReport, Report } from "../core/index.ts";
+import { type Cell, type Recipient, recipientsOf } from "./recipients.ts";
 import { findingSays, titleOf } from "./say.ts";
-import { because, countWords, rowsOf } from "./story.ts";
+import { because, countWords, type Row, rowsOf } from "./story.ts";
 import { strongest } from "./strongest.ts";
 
 /** JSON text that ends with a newline; `format` carries the version of the shape. */
 export function json(report: Report): string {
   const { evidence, verdicts, manifest, language } = report;
   const rows = rowsOf(report);
-  const shape = {
+  const shape: JsonReport = {
     format: "probity/report/1",
     tool: manifest.tool,
     created: manifest.created,
@@ -21,9 +21,7 @@ export function json(report: Report): string {
       charter: row.verdict.charter,
       commitment: row.verdict.commitment,
       word: row.verdict.word,
-      summary: row.commitment?.summary[language],
-      limiter: row.commitment?.limiter?.[language],
-      because: because(report, row),
+      ...wordsOf(report, row),
       findings: row.verdict.results.map((result) => finding(report, result)),
       coverage: row.verdict.coverage,
     })),
@@ -34,10 +32,7 @@ export function json(report: Report): string {
       says: findingSays(report, result),
       cites: offence.cites,
     })),
-    recipients: recipientsOf(report).map(({ id: _, ...recipient }) => ({
-      ...recipient,
-      cells: Object.fromEntries(Object.entries(recipient.cells).map(([name, cell]) => [name, cell ?? null])),
-    })),
+    recipients: recipientsOf(report).map(recipient),
     visits: evidence.visits.map(({ screenshot: _, ...visit }) => visit),
     watched: evidence.watched,
     gaps: evidence.gaps,
@@ -49,12 +44,62 @@ export function json(report: Report): string {
   return `${JSON.stringify(shape, null, 1)}\n`;
 }
 
-const finding = (report: Report, result: CheckResult) => ({
-  check: result.check,
-  title: titleOf(report, result.check),
-  outcome: result.finding.outcome,
-  grade: result.finding.outcome === "broken" ? result.finding.grade : undefined,
-  says: findingSays(report, result),
-  values: result.finding.values,
-  offences: "offences" in result.finding ? (result.finding.offences ?? []) : [],
-});
+type Finding = JsonReport["findings"][number];
+
+function finding(report: Report, { check, finding: found }: CheckResult): Finding {
+  const told = {
+    check,
+    title: titleOf(report, check),
+    says: findingSays(report, { check, finding: found }),
+    values: found.values,
+  };
+  if (found.outcome === "broken") {
+    return { ...told, outcome: found.outcome, grade: found.grade, offences: found.offences };
+  }
+  return {
+    ...told,
+    outcome: found.outcome,
+    offences: found.outcome === "unknown" ? (found.offences ?? []) : [],
+  };
+}
+
+function wordsOf(
+  report: Report,
+  row: Row,
+): Partial<Pick<JsonReport["verdicts"][number], "summary" | "limiter" | "because">> {
+  const summary = row.commitment?.summary[report.language];
+  const limiter = row.commitment?.limiter?.[report.language];
+  const why = because(report, row);
+  return {
+    ...(summary === undefined ? {} : { summary }),
+    ...(limiter === undefined ? {} : { limiter }),
+    ...(why === undefined ? {} : { because: why }),
+  };
+}
+
+function recipient({
+  name,
+  party,
+  sites,
+  seat,
+  categories,
+  total,
+  cells,
+}: Recipient): JsonReport["recipients"][number] {
+  const told = (cell: Cell | undefined) => (cell === undefined ? null : { ...cell, cites: [...cell.cites] });
+  return {
+    name,
+    party,
+    sites: [...sites],
+    ...(seat === undefined ? {} : { seat }),
+    categories: [...categories],
+    total,
+    cells: {
+      before: told(cells.before),
+      refused: told(cells.refused),
+      accepted: told(cells.accepted),
+      signalled: told(cells.signalled),
+      typed: told(cells.typed),
+    },
+  };
+}
