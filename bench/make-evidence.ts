@@ -1,8 +1,11 @@
 // Makes a dossier of any size from a fixed seed, in the proportions of a dossier of the demo shop: kinds, bytes per kind,
-// share of distinct stacks, headers and addresses.
+// share of distinct stacks, headers and addresses. Charters and verdicts lie in it, as in every dossier.
 // usage: node bench/make-evidence.ts FOLDER [OBSERVATIONS]
 
-import type { Evidence, Observation, StackFrame } from "../src/core/index.ts";
+import { type Evidence, kinds, type Observation, type StackFrame } from "../src/core/index.ts";
+import { charterFiles, readCharters, usual } from "../src/engine/charters.ts";
+import { verdictsText } from "../src/engine/judge-dossier.ts";
+import { judgeEvidence } from "../src/engine/judge-evidence.ts";
 import { createDossier } from "../src/store/index.ts";
 
 const [folder, count = "100000"] = process.argv.slice(2);
@@ -185,21 +188,7 @@ const evidence: Evidence = {
     end: "quiet",
     pages: [shop],
   })),
-  watched: [
-    "request",
-    "response",
-    "cookie",
-    "storage",
-    "call",
-    "listener",
-    "message",
-    "choice",
-    "typed",
-    "disclosure",
-    "document",
-    "transport",
-    "issue",
-  ],
+  watched: [...kinds],
   planted: [],
   observations,
   gaps: [],
@@ -207,6 +196,10 @@ const evidence: Evidence = {
 
 const dossier = await createDossier(folder);
 await dossier.writeEvidence(evidence);
+const charters = await readCharters(usual);
+const { verdicts } = await judgeEvidence({ evidence, charters, declared: undefined, blob: dossier.blob });
+await dossier.write("verdicts.json", verdictsText(verdicts));
+for (const [path, text] of charterFiles(charters)) await dossier.write(path, text);
 const manifest = await dossier.finish({
   tool: { name: "probity", version: "0.0.0" },
   created: new Date(start).toISOString(),
