@@ -117,9 +117,9 @@ class Tour {
     const rest = await place.settle(first);
     this.#came();
     if (rest === "capped") onProgress("the page never came to rest; going on");
-    for (const act of before) await this.#perform(act, after);
+    for (const act of before) await this.#do(act);
     if (main.some(({ looksOnly }) => !looksOnly)) await this.#snapshot();
-    for (const act of main) await this.#perform(act, act.looksOnly ? undefined : after);
+    for (const act of main) await this.#do(act);
     await this.#snapshot();
     for (const url of nextPages(this.#links, place.url, pages, this.#plan.siteOf)) await this.#further(url);
     onProgress(place.over.aborted ? `stopped: ${told(place.over.reason).reason}` : "done");
@@ -193,7 +193,12 @@ class Tour {
     await Promise.all(this.#plan.snapshots(() => this.#status).map((act) => this.#perform(act)));
   }
 
-  async #perform(act: Act, settling?: { quiet: number; cap: number }): Promise<void> {
+  async #do(act: Act): Promise<void> {
+    await this.#perform(act);
+    if (!act.looksOnly && !act.settles) await this.#opened.place.settle(after);
+  }
+
+  async #perform(act: Act): Promise<void> {
     const { place, notebook } = this.#opened;
     if (place.over.aborted) return;
     const note: Note = (draft: Draft) => {
@@ -205,7 +210,6 @@ class Tour {
     );
     const work = act.perform(place, note, this.#miss(act.id, act.watches), notebook.keep);
     await Promise.race([work.catch((error) => this.#blind(act, error)), ended]);
-    if (settling) await place.settle(settling);
   }
 
   #watchPage(): void {

@@ -6,6 +6,7 @@ import type { Act } from "./act.ts";
 export const plantCookie = (plant: (sort: string, where: Planted["where"]) => Planted): Act => ({
   id: "web/plant-cookie",
   watches: [],
+  looksOnly: true,
   async perform(place) {
     const url = place.top || place.url;
     if (!/^https?:/.test(url)) return;

@@ -28,6 +28,7 @@ export function choose(wanted: Wanted): Act {
   return {
     id: "web/choose",
     looksOnly: wanted === "none",
+    settles: true,
     watches: ["choice"],
     async perform(place, note, miss) {
       // A manager that cannot be met leaves the dialog to our own reading.
@@ -98,7 +99,7 @@ async function act(
   const choosing = new Choosing(place, manager);
   if (first) choosing.see(first);
   let made = await choosing.make(wanted, first);
-  await place.settle({ quiet: 300, cap: 2000 });
+  await place.settle({ quiet: 500, cap: 5000 });
   if (made.done && (await isBack(place, first)))
     made = { done: false, rule: made.rule, reason: "the same dialog came back after the choice" };
   const after = await place.screenshot();
