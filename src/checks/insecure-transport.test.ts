@@ -36,6 +36,14 @@ test("what never left in the clear keeps it: blocked, upgraded by the browser, o
   );
 });
 
+test("what we asked for ourselves over http is no deed of the page; what only NetLog saw may be one", () => {
+  const { visit: _, ...asked } = request("http://shop.example/.well-known/security.txt", {
+    type: "document",
+  });
+  assert.equal(ask(check, [asked]).outcome, "kept");
+  assert.deepEqual(named(ask(check, [{ ...asked, witness: "netlog" }])), ["http: shop.example"]);
+});
+
 test("more evidence never softens it", () => {
   neverSoftens(check, [
     [plain],

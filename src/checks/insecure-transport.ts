@@ -16,6 +16,9 @@ const upgraded = (response: Of<"response">): boolean =>
   response.status === 307 &&
   response.headers.some(([name]) => name.toLowerCase() === "non-authoritative-reason");
 
+/** Asked by ourselves, outside of all visits: how the site answers that is told as `transport`. NetLog may not know the visit. */
+const ours = ({ visit, witness }: Of<"request">): boolean => visit === undefined && witness !== "netlog";
+
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
 
 export const insecureTransport = defineCheck({
@@ -57,6 +60,7 @@ export const insecureTransport = defineCheck({
         (request.page?.startsWith("https:") ?? false) &&
         (flows.of.get(request.id)?.left ?? false) &&
         !internal.has(request.id) &&
+        !ours(request) &&
         !loopback.test(hostOf(request.url)),
     );
     const offences = [

@@ -54,3 +54,17 @@ test("a form that posts in the clear is told, one that does not is not", () => {
   assert.deepEqual(facts(document("http://shop.test/join")), ["insecure-form false"]);
   assert.deepEqual(facts(document("https://shop.test/join")), []);
 });
+
+const issue = (resourceType: string, insecureURL: string) => ({
+  ...seen,
+  kind: "issue",
+  id: "o4",
+  code: "MixedContentIssue",
+  details: JSON.stringify({ mixedContentIssueDetails: { resourceType, insecureURL, mainResourceURL: page } }),
+});
+
+test("mixed content is told as Chromium tells it; a form that the page shows as well is one weakness", () => {
+  assert.deepEqual(facts(issue("Image", "http://img.test/a.png")), ["mixed-content false"]);
+  const insecure = "http://shop.test/join";
+  assert.deepEqual(facts(document(insecure), issue("Form", insecure)), ["insecure-form false"]);
+});

@@ -85,6 +85,13 @@ async function askPlain({ opened, home, note, miss }: Asking): Promise<void> {
   });
 }
 
+/** RFC 9116 asks for HTTPS: where plain HTTP led there, the file is sought there. */
+function secureOrigin(home: URL, top: string): string {
+  const led = URL.parse(top);
+  if (home.protocol === "https:" || led?.protocol !== "https:") return home.origin;
+  return led.hostname === home.hostname ? led.origin : `https://${home.hostname}`;
+}
+
 /** Whom may one tell of a flaw? No answer, or one that cannot be read, is a gap, not the absence of a contact. */
 async function askContact({ opened, home, note, miss }: Asking): Promise<void> {
   const { place } = opened;
@@ -96,7 +103,7 @@ async function askContact({ opened, home, note, miss }: Asking): Promise<void> {
     status = event.response.status;
     requestId = event.requestId;
   });
-  const url = `${home.origin}/.well-known/security.txt`;
+  const url = `${secureOrigin(home, place.top)}/.well-known/security.txt`;
   const error = await opened.goto(url);
   await place.settle(short);
   if (place.over.aborted) return;
