@@ -27,6 +27,8 @@ export type LookAt = Omit<InspectOptions, "visits" | "browser"> & {
   readonly asked: Asked;
   readonly dossier: OpenFolder;
   readonly seed: string;
+  /** DNS servers (`address:port`) to ask for aliases instead of the system's. */
+  readonly resolvers?: readonly string[];
 };
 
 /** @throws Problem `no-browser`; whatever else goes wrong is a gap in the evidence. */
@@ -49,6 +51,7 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
       first: 1 + runs.reduce((sum, { observations }) => sum + observations.length, 0),
       ...acting,
       siteOf: know.siteOf,
+      ...(options.resolvers ? { resolvers: options.resolvers } : {}),
       stop: options.signal,
       onProgress: (visit, text) => options.onProgress({ ...(visit ? { visit } : {}), run, text }),
     });

@@ -2,11 +2,14 @@
 
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { certificate } from "../../src/demo/certificate.ts";
 
 export type Arrived = {
   readonly method: string;
+  readonly scheme: "http" | "https";
   readonly host: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -18,8 +21,10 @@ export type Site = AsyncDisposable & {
   readonly arrived: readonly Arrived[];
   /** Accepts WebSockets from now on and answers each text of under 126 bytes. */
   onSocket(reply: (text: string) => string): void;
-  /** Maps every host name on port 80 to this server. */
+  /** Maps every host name on port 80, and on 443 when it is secure, to this server. */
   readonly resolve: readonly { host: string; port: number; address: string; toPort: number }[];
+  /** What a browser has to trust, when it is secure. */
+  readonly trustKey?: string;
 };
 
 export type Answer = (arrived: Arrived, response: ServerResponse) => void;
@@ -42,13 +47,17 @@ export const pages =
     response.end(text ?? "");
   };
 
-/** Serves until disposed; `answer` must end every response it does not mean to leave hanging. */
-export async function serve(answer: Answer): Promise<Site> {
+/**
+ * Serves until disposed; `answer` must end every response it does not mean to leave hanging.
+ * With `secure`, the host names of a certificate, the same is served by HTTPS as well.
+ */
+export async function serve(answer: Answer, secure?: readonly string[]): Promise<Site> {
   const arrived: Arrived[] = [];
-  const server = createServer((request, response) => {
+  const listener = (scheme: Arrived["scheme"]) => (request: IncomingMessage, response: ServerResponse) => {
     void take(request).then((body) => {
       const one = {
         method: request.method ?? "",
+        scheme,
         host: request.headers.host ?? "",
         url: request.url ?? "",
         headers: request.headers,
@@ -57,21 +66,39 @@ export async function serve(answer: Answer): Promise<Site> {
       arrived.push(one);
       answer(one, response);
     });
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const { port } = server.address() as AddressInfo;
+  };
+  const server = createServer(listener("http"));
+  const made = secure && certificate(secure, new Date());
+  const locked = made && createSecureServer(made, listener("https"));
+  const port = await listen(server);
+  const lockedPort = locked && (await listen(locked));
   return {
     port,
     arrived,
+    ...(made ? { trustKey: made.trustKey } : {}),
     onSocket: (reply) =>
       void server.on("upgrade", (request, socket) => greet(request, socket, arrived, reply)),
-    resolve: [{ host: "*", port: 80, address: "127.0.0.1", toPort: port }],
+    resolve: [
+      { host: "*", port: 80, address: "127.0.0.1", toPort: port },
+      ...(lockedPort ? [{ host: "*", port: 443, address: "127.0.0.1", toPort: lockedPort }] : []),
+    ],
     async [Symbol.asyncDispose]() {
-      const closed = new Promise((done) => server.close(done));
-      server.closeAllConnections();
-      await closed;
+      await Promise.all([server, ...(locked ? [locked] : [])].map(close));
     },
   };
+}
+
+type Server = ReturnType<typeof createServer> | ReturnType<typeof createSecureServer>;
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  server.closeAllConnections();
+  await closed;
 }
 
 /** RFC 6455, as far as a test needs it: one masked text frame in, one out. */
@@ -82,7 +109,14 @@ function greet(
   reply: (text: string) => string,
 ): void {
   const { host = "", "sec-websocket-key": key = "" } = request.headers;
-  arrived.push({ method: "GET", host, url: request.url ?? "", headers: request.headers, body: "" });
+  arrived.push({
+    method: "GET",
+    scheme: "http",
+    host,
+    url: request.url ?? "",
+    headers: request.headers,
+    body: "",
+  });
   const accept = createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
   const head = [
     "HTTP/1.1 101 Switching Protocols",

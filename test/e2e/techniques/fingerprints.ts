@@ -1,0 +1,88 @@
+// Telling a device by its traits. The twins draw, render, measure and ask as well, and read nothing back.
+
+import { page, script, type Technique } from "./technique.ts";
+
+const canvas = (deed: boolean) => `const canvas = document.createElement("canvas");
+canvas.width = 240; canvas.height = 60;
+const pen = canvas.getContext("2d");
+pen.fillStyle = "#f60"; pen.fillRect(10, 10, 60, 20);
+pen.fillStyle = "#069"; pen.fillText("Cwm fjordbank glyphs vext quiz", 2, 15);
+${deed ? "window.print2d = canvas.toDataURL();" : "document.body.append(canvas);"}`;
+
+const audio = (deed: boolean) => `const context = new OfflineAudioContext(1, 5000, 44100);
+const tone = context.createOscillator();
+tone.type = "triangle"; tone.frequency.value = 10000;
+tone.connect(context.destination); tone.start();
+context.startRendering().then((sound) => {
+  window.sound = ${deed ? "sound.getChannelData(0).slice(4500).reduce((sum, one) => sum + Math.abs(one), 0)" : "sound.duration"};
+});`;
+
+const fonts = (deed: boolean) => `const ruler = document.createElement("canvas").getContext("2d");
+window.widths = Array.from({ length: ${deed ? 60 : 5} }, (_, at) => {
+  ruler.font = "72px 'Family " + at + "', monospace";
+  return ruler.measureText("mmmmmmmmmmlli").width;
+});`;
+
+const webgl = (deed: boolean) => `const gl = document.createElement("canvas").getContext("webgl");
+if (gl) {
+  window.extensions = gl.getSupportedExtensions().length;
+  ${deed ? 'const info = gl.getExtension("WEBGL_debug_renderer_info"); window.card = gl.getParameter(info.UNMASKED_RENDERER_WEBGL);' : "window.size = gl.getParameter(gl.MAX_TEXTURE_SIZE);"}
+}`;
+
+const scripts = { canvas, audio, fonts, webgl };
+
+export const fingerprints: readonly Technique[] = [
+  {
+    title: "canvas, audio, font and WebGL fingerprints",
+    visits: ["arrive"],
+    site: (deed) => ({
+      "shop.test/": page(
+        Object.keys(scripts)
+          .map((name) => `<script src="/${name}.js"></script>`)
+          .join(""),
+      ),
+      ...Object.fromEntries(
+        Object.entries(scripts).map(([name, code]) => [`shop.test/${name}.js`, `{${code(deed)}}`]),
+      ),
+    }),
+    finds: {
+      "canvas-fingerprinting": {
+        what: ["shop.test canvas.js"],
+        witness: /^call HTMLCanvasElement\.toDataURL https:\/\/shop\.test\/canvas\.js$/,
+      },
+      "audio-fingerprinting": {
+        what: ["shop.test audio.js"],
+        witness:
+          /^call (OfflineAudioContext\.startRendering|AudioBuffer\.getChannelData) https:\/\/shop\.test\/audio\.js$/,
+      },
+      "font-fingerprinting": {
+        what: ["shop.test fonts.js"],
+        witness: /^call CanvasRenderingContext2D\.measureText https:\/\/shop\.test\/fonts\.js$/,
+      },
+      "webgl-fingerprinting": {
+        what: ["shop.test webgl.js"],
+        witness: /^call WebGLRenderingContext\.\w+ https:\/\/shop\.test\/webgl\.js$/,
+      },
+    },
+  },
+  {
+    title: "session recording",
+    visits: ["arrive"],
+    site: (deed) => ({
+      "shop.test/": page(
+        script(
+          `addEventListener("load", () => fetch("https://rec.test/r", { method: "POST", mode: "no-cors", body:
+            JSON.stringify(${deed ? "{ text: document.body.innerText }" : "{ nodes: document.all.length }"}) }));`,
+        ),
+      ),
+      "rec.test/r": "",
+    }),
+    finds: {
+      "session-recording": {
+        what: ["rec.test"],
+        witness: /^disclosure page-text body https:\/\/rec\.test\/r$/,
+      },
+    },
+    both: { "third-parties-before-choice": ["rec.test"] },
+  },
+];
