@@ -27,11 +27,20 @@ export function base58(bytes: Uint8Array): string {
   return "1".repeat(zeros === -1 ? bytes.length : zeros) + out;
 }
 
-export const rot13 = (text: string): string =>
+/** Caesar's cipher: every Latin letter moved on by so many places. */
+export const rot = (text: string, by: number): string =>
   text.replace(/[a-z]/gi, (letter) => {
     const first = letter <= "Z" ? 65 : 97;
-    return String.fromCharCode(((letter.charCodeAt(0) - first + 13) % 26) + first);
+    return String.fromCharCode(((letter.charCodeAt(0) - first + by) % 26) + first);
   });
+
+const plain = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** What one vendor's script writes for each of `plain` (seen in the Leaky Forms study, Senol et al. 2022). */
+const secret = "kibp8A4EWRMKHa7gvyz1dOPt6UI5xYD3nqhVwZBXfCcFeJmrLN20lS9QGsjTuo";
+
+/** That vendor's alphabet; other characters stay as they are. */
+export const substituted = (text: string): string =>
+  text.replace(/[0-9a-z]/gi, (letter) => secret[plain.indexOf(letter)] ?? letter);
 
 /** Every way of writing raw bytes, as digests are written. */
 export function writings(bytes: Uint8Array): Written[] {

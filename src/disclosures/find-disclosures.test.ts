@@ -5,13 +5,18 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import fc from "fast-check";
 import lz from "lz-string";
 import type { Planted } from "../core/index.ts";
-import { base32, base58, rot13 } from "./encodings.ts";
+import { base32, base58, rot, substituted } from "./encodings.ts";
 import { email, line, phone, searchIn, text } from "./find-disclosures.fixture.ts";
+import { md2 } from "./md2.ts";
+import { md4 } from "./md4.ts";
+import { murmur3 } from "./murmur3.ts";
+import { whirlpool } from "./whirlpool.ts";
 
 const all = [email, text, phone, line];
 const hash = (name: string, value: string) => createHash(name).update(value).digest("hex");
 const b64 = (value: string) => Buffer.from(value).toString("base64");
 const json = JSON.stringify({ event: "input", props: { value: email.value, note: text.value } });
+const [low, high] = murmur3(Buffer.from(email.value));
 
 /** Long enough for the newer compressors not to store it as it is. */
 const long = JSON.stringify({
@@ -46,7 +51,14 @@ const bodies: readonly [string, string | Uint8Array, readonly string[], Planted]
   ["hex inside", Buffer.from(json).toString("hex"), ["base16"], email],
   ["base32", base32(Buffer.from(email.value)), ["base32"], email],
   ["base58", base58(Buffer.from(email.value)), ["base58"], email],
-  ["ROT13", rot13(email.value), ["rot13"], email],
+  ["ROT13", rot(email.value, 13), ["rot13"], email],
+  ["ROT7 in base64", b64(`{"e":"${rot(email.value, 7)}"}`), ["rot7", "base64"], email],
+  ["a vendor's alphabet", substituted(json), ["substituted"], email],
+  ["MD2", md2(Buffer.from(email.value)).toString("hex"), ["md2"], email],
+  ["MD4", md4(Buffer.from(email.value)).toString("hex"), ["md4"], email],
+  ["Whirlpool", whirlpool(Buffer.from(email.value)).toString("hex"), ["whirlpool"], email],
+  ["MurmurHash3 in decimal", `${(high << 64n) | low}`, ["murmur3-128", "decimal"], email],
+  ["half of it with a sign", `${BigInt.asIntN(64, low)}`, ["murmur3-128", "decimal"], email],
   ["gzip", gzipSync(json), ["gzip"], email],
   ["zlib", deflateSync(json), ["zlib"], email],
   ["gzip in base64", gzipSync(json).toString("base64"), ["gzip", "base64"], email],

@@ -2,13 +2,16 @@
 // What can be decoded (percent, base64, JSON, compression) is also found inside larger payloads by `layers`.
 
 import type { Planted } from "../core/index.ts";
-import { compact, rot13, writings } from "./encodings.ts";
+import { compact, rot, substituted, type Written, writings } from "./encodings.ts";
 import { digests, digestsOfHex } from "./hashes.ts";
 
 export type Form = { readonly planted: Planted; readonly chain: readonly string[]; readonly bytes: Buffer };
 
 /** Shorter values could stand anywhere by chance. */
 export const shortest = 5;
+
+/** From here on a value in another alphabet can hardly be a word of its own. */
+const longEnough = 10;
 
 type Spelling = { readonly chain: readonly string[]; readonly text: string };
 
@@ -38,12 +41,20 @@ type Put = (chain: readonly string[], bytes: Buffer) => void;
 
 function encoded(chain: readonly string[], text: string, put: Put): void {
   const buffer = Buffer.from(text);
-  for (const written of [...writings(buffer), { name: "rot13", text: rot13(text) }]) {
+  for (const { name, text: moved } of alphabetic(text)) put([...chain, name], Buffer.from(moved));
+  for (const written of [...writings(buffer), { name: "rot13", text: rot(text, 13) }]) {
     put([...chain, written.name], Buffer.from(written.text));
     for (const again of compact(Buffer.from(written.text)).slice(0, 2)) {
       put([...chain, written.name, again.name], Buffer.from(again.text));
     }
   }
+}
+
+/** Letters for letters. A short word so treated is soon another word. */
+function alphabetic(text: string): Written[] {
+  if (text.length < longEnough) return [];
+  const moved = Array.from({ length: 25 }, (_, at) => ({ name: `rot${at + 1}`, text: rot(text, at + 1) }));
+  return [...moved, { name: "substituted", text: substituted(text) }];
 }
 
 function hashed(chain: readonly string[], text: string, put: Put): void {
@@ -58,12 +69,17 @@ function hashed(chain: readonly string[], text: string, put: Put): void {
       put([...chain, name, written.name], Buffer.from(written.text));
     }
     if (name === "murmur3-128") {
-      put([...chain, name, "decimal"], Buffer.from(`${bytes.readBigUInt64BE(0)}`));
-      put([...chain, name, "decimal"], Buffer.from(`${bytes.readBigUInt64BE(8)}`));
+      for (const number of numbersOf(bytes)) put([...chain, name, "decimal"], Buffer.from(`${number}`));
     }
     for (const second of digestsOfHex(hex))
       put([...chain, name, second.name], Buffer.from(second.bytes.toString("hex")));
   }
+}
+
+/** Both halves with and without sign, and the whole as the reference implementation has it in memory. */
+function numbersOf(bytes: Buffer): bigint[] {
+  const [first, second] = [bytes.readBigUInt64BE(0), bytes.readBigUInt64BE(8)];
+  return [first, second, BigInt.asIntN(64, first), BigInt.asIntN(64, second), (second << 64n) | first];
 }
 
 /** The value as typed first, then the ways in which senders tidy it up before they hash it. */

@@ -1,8 +1,10 @@
 // The hashes under which trackers send what they should not (after the Leaky Forms study, Senol et al. 2022).
 
 import { createHash } from "node:crypto";
+import { md2 } from "./md2.ts";
 import { md4 } from "./md4.ts";
 import { murmur3 } from "./murmur3.ts";
+import { whirlpool } from "./whirlpool.ts";
 
 const native = [
   ...["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "ripemd160"],
@@ -12,11 +14,18 @@ const native = [
 const salt = "QX4QkKEU";
 
 /** Names of hashes as they stand in chains. */
-export const hashes: ReadonlySet<string> = new Set([...native, "md4", "murmur3-128", "sha256-salted"]);
+export const hashes: ReadonlySet<string> = new Set([
+  ...native,
+  "md2",
+  "md4",
+  "whirlpool",
+  "murmur3-128",
+  "sha256-salted",
+]);
 
 export type Digest = { readonly name: string; readonly bytes: Buffer };
 
-/** Every known hash of the text (UTF-8). MD2 and Whirlpool are not among them. */
+/** Every known hash of the text (UTF-8). */
 export function digests(text: string): Digest[] {
   const bytes = Buffer.from(text);
   const [first, second] = murmur3(bytes);
@@ -25,7 +34,9 @@ export function digests(text: string): Digest[] {
   halves.writeBigUInt64BE(second, 8);
   return [
     ...native.map((name) => ({ name, bytes: createHash(name).update(bytes).digest() })),
+    { name: "md2", bytes: md2(bytes) },
     { name: "md4", bytes: md4(bytes) },
+    { name: "whirlpool", bytes: whirlpool(bytes) },
     { name: "murmur3-128", bytes: halves },
     {
       name: "sha256-salted",

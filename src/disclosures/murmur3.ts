@@ -1,4 +1,4 @@
-// MurmurHash3 x64 128 and x86 128 (Austin Appleby, public domain): what fingerprinting libraries hash with.
+// MurmurHash3 x64 128 (Austin Appleby, public domain): what fingerprinting libraries hash with.
 
 const mask = 0xffff_ffff_ffff_ffffn;
 const rotl = (x: bigint, by: bigint) => ((x << by) | (x >> (64n - by))) & mask;
