@@ -161,3 +161,28 @@ function stores(seen: Seen): void {
   const name = createHash("sha256").update("").digest("hex");
   assert.equal(seen.blobs.has(name), false, "empty bodies are not kept");
 }
+
+test("what was kept from the page did leave, and what the page gave up left only where it arrived", async () => {
+  const images = Array.from({ length: 10 }, (_, at) => `<img src="http://px.test/kept${at}">`).join("");
+  const given = `for (let at = 0; at < 10; at++) {
+    const stop = new AbortController();
+    fetch("http://px.test/given" + at, { signal: stop.signal, mode: "no-cors" }).catch(() => {});
+    stop.abort();
+  }`;
+  await using site = await serve(({ host }, response) => {
+    response.setHeader("content-type", "text/html");
+    if (host === "px.test") response.setHeader("set-cookie", "kept=1");
+    response.end(
+      host === "shop.test" ? `<title>Shop</title>${images}<script>${given}</script>` : "<p>No picture",
+    );
+  });
+  const seen = await lookAtSite(site, "http://shop.test/");
+  const arrived = site.arrived.filter(({ host }) => host === "px.test").map(({ url }) => url);
+  const left = of(seen, "request").filter(
+    ({ url, failed }) => url.includes("px.test") && failed === undefined,
+  );
+  assert.deepEqual(left.map(({ url }) => new URL(url).pathname).toSorted(), arrived.toSorted());
+  const kept = of(seen, "response").filter(({ url, status }) => url.includes("/kept") && status === 200);
+  assert.equal(kept.length, 10);
+  assert.ok(of(seen, "cookie").some(({ name }) => name === "kept"));
+});

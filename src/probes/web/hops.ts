@@ -22,6 +22,8 @@ export type Hop = {
   rawExpected?: boolean;
   received: number;
   done: boolean;
+  /** Chromium's reason why the page got no answer. Whether anything was sent is only known once all has been told. */
+  failed?: string;
   fromCache: boolean;
 };
 

@@ -65,6 +65,7 @@ class Traffic {
     session.on("Network.responseReceived", (event) => this.#response(session, event));
     session.on("Network.responseReceivedExtraInfo", (event) => {
       this.#chains.of(event.requestId).responseExtras.push(event);
+      this.#withheld(session, event.requestId);
       this.#pair(event.requestId);
     });
     session.on("Network.requestServedFromCache", ({ requestId }) => {
@@ -92,6 +93,7 @@ class Traffic {
 
   /** Waits for bodies under way; what has not come to an end is marked as such. */
   async stop(): Promise<void> {
+    for (const { hops } of this.#chains.all()) for (const hop of hops) this.#tellFailure(hop);
     await this.#bodies.idle(2000);
     for (const { hops } of this.#chains.all()) {
       const last = hops.at(-1);
@@ -213,26 +215,35 @@ class Traffic {
     const hop = chain.hops.at(-1);
     if (!hop) return;
     hop.done = true;
-    // What CORS keeps from the page has been sent and answered all the same, cookies included.
-    const [extra] = chain.responseExtras;
-    if (extra && hop.response === undefined) {
-      hop.rawExpected = true;
-      hop.response = this.#note({
-        kind: "response",
-        request: hop.request,
-        url: hop.url,
-        status: extra.statusCode,
-        headers: rawHeaders(extra.headers),
-        moment: this.#notebook.momentAt(hop.at),
-        target: session.target.type,
-      });
-      this.#pair(event.requestId);
-    }
+    hop.failed = event.blockedReason ?? event.corsErrorStatus?.corsError ?? event.errorText;
+    this.#withheld(session, event.requestId);
+    this.#pair(event.requestId);
     this.#bodies.unfinished(hop);
-    const reached = hop.response !== undefined || hop.extra !== undefined;
-    const reason = event.blockedReason ?? event.corsErrorStatus?.corsError ?? event.errorText;
-    if (!reached && !/ABORTED/.test(reason)) this.#notebook.amend<"request">(hop.request, { failed: reason });
-    else this.#notebook.amend<"request">(hop.request, { partial: true });
+  }
+
+  /** What CORS or ORB keeps from the page has been sent and answered all the same, cookies included; that is often told last. */
+  #withheld(session: Session, requestId: string): void {
+    const chain = this.#chains.of(requestId);
+    const hop = chain.hops.at(-1);
+    const [extra] = chain.responseExtras;
+    if (!extra || hop?.failed === undefined || hop.response !== undefined) return;
+    hop.rawExpected = true;
+    hop.response = this.#note({
+      kind: "response",
+      request: hop.request,
+      url: hop.url,
+      status: extra.statusCode,
+      headers: rawHeaders(extra.headers),
+      moment: this.#notebook.momentAt(hop.at),
+      target: session.target.type,
+    });
+  }
+
+  /** A request failed when nothing of it went over the wire; otherwise only its answer is missing. */
+  #tellFailure({ request, response, extra, failed }: Hop): void {
+    if (failed === undefined) return;
+    const reached = response !== undefined || extra !== undefined || /ABORTED/.test(failed);
+    this.#notebook.amend<"request">(request, reached ? { partial: true } : { failed });
   }
 
   /** The frame's address, when it is not the top page. */

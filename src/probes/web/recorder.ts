@@ -71,6 +71,14 @@ export class Recorder {
     if (old?.kind === "request") this.#observations.set(request, { ...old, witness: "both" });
   }
 
+  /** The second witness knows that it was given up before anything was sent. */
+  unsent(request: string): void {
+    const old = this.#observations.get(request);
+    if (old?.kind !== "request") return;
+    const { partial: _, ...rest } = old;
+    this.#observations.set(request, { ...rest, failed: "net::ERR_ABORTED" });
+  }
+
   /** The names behind a response's host. */
   alias(response: string, aliases: readonly string[]): void {
     const old = this.#observations.get(response);

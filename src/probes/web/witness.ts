@@ -9,17 +9,21 @@ type Request = Of<"request">;
 type Response = Of<"response">;
 const mostListed = 200;
 
-/** Marks requests that both saw, notes those that only NetLog saw. */
+/** Marks requests that both saw, takes back those that were given up unsent, notes those that only NetLog saw. */
 export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitRecord[]): Completeness {
   const requests = recorder.observations.filter((one): one is Request => one.kind === "request");
+  const answers = recorder.observations.filter((one): one is Response => one.kind === "response");
+  const answered = new Set(answers.map(({ request }) => request));
   const told = groupBy(requests, (request) => `${request.method} ${bare(request.url)}`);
   const logged = groupBy(log.requests, (request) => `${request.method} ${bare(request.url)}`);
   const urls = { both: new Set<string>(), onlyNetlog: new Set<string>() };
   const paired = new Set<string>();
   for (const [key, entries] of logged) {
     const { pairs, left } = pairUp(told.get(key) ?? [], entries);
-    for (const { id, url } of pairs) {
+    for (const { request, entry } of pairs) {
+      const { id, url } = request;
       recorder.mark(id);
+      if (isGivenUp(request, entry) && !answered.has(id)) recorder.unsent(id);
       paired.add(id);
       urls.both.add(bare(url));
     }
@@ -28,10 +32,13 @@ export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitR
       urls.onlyNetlog.add(bare(entry.url));
     }
   }
-  const answers = recorder.observations.filter((one): one is Response => one.kind === "response");
   const onlyCdp = unlogged(requests, answers, paired);
   return { both: urls.both.size, onlyCdp: list(onlyCdp), onlyNetlog: list(urls.onlyNetlog) };
 }
+
+/** Broken off by the page or its end, and NetLog never saw a line of it go over the wire. */
+const isGivenUp = ({ partial, url }: Request, { headers }: LoggedRequest): boolean =>
+  partial === true && headers.length === 0 && /^https?:/i.test(url);
 
 const list = (set: ReadonlySet<string>) => [...set].sort().slice(0, mostListed);
 
@@ -54,7 +61,7 @@ function unlogged(
 /** Pairs each told request with the logged one nearest in time. */
 function pairUp(told: readonly Request[], logged: readonly LoggedRequest[]) {
   const free = new Set(logged);
-  const pairs: Request[] = [];
+  const pairs: { readonly request: Request; readonly entry: LoggedRequest }[] = [];
   const near = told.length * logged.length <= 10_000;
   const candidates = near
     ? told
@@ -68,7 +75,7 @@ function pairUp(told: readonly Request[], logged: readonly LoggedRequest[]) {
     if (taken.has(request) || !free.has(entry)) continue;
     taken.add(request);
     free.delete(entry);
-    pairs.push(request);
+    pairs.push({ request, entry });
   }
   return { pairs, left: [...free] };
 }

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Of } from "../../core/index.ts";
+import type { LoggedRequest } from "./netlog.ts";
+import { Recorder } from "./recorder.ts";
+import { compare } from "./witness.ts";
+
+const url = "https://px.test/p";
+const logged = (headers: LoggedRequest["headers"] = [["Host", "px.test"]]): LoggedRequest => ({
+  url,
+  method: "GET",
+  at: 1000,
+  headers,
+});
+
+function compared(parts: Partial<Of<"request">>, entries: readonly LoggedRequest[], status?: number) {
+  const blobs = { keep: () => ({ sha256: "", size: 0 }) };
+  const recorder = new Recorder(blobs, { maxBody: 0, most: 100 }, () => 1000);
+  const note = recorder.notebook("arrive", 1, () => "https://shop.test/", "before-choice").note("test");
+  const request = note({
+    kind: "request",
+    url,
+    method: "GET",
+    type: "image",
+    headers: [],
+    witness: "cdp",
+    ...parts,
+  });
+  if (status !== undefined) note({ kind: "response", request, url, status, headers: [] });
+  const visit = { visit: "arrive", run: 1, started: 900, ended: 1100, end: "quiet", pages: [] } as const;
+  const completeness = compare({ requests: entries, aliases: new Map() }, recorder, [
+    { ...visit, pages: [] },
+  ]);
+  const requests = recorder.observations.filter((one): one is Of<"request"> => one.kind === "request");
+  return {
+    completeness,
+    requests: requests.map(({ witness, failed, partial }) => ({ witness, failed, partial })),
+  };
+}
+
+test("a request that both saw is marked; one that only NetLog saw is noted", () => {
+  assert.deepEqual(compared({}, [logged()], 200).requests, [
+    { witness: "both", failed: undefined, partial: undefined },
+  ]);
+  const { requests, completeness } = compared({}, [logged(), logged()], 200);
+  assert.deepEqual(
+    requests.map(({ witness }) => witness),
+    ["both", "netlog"],
+  );
+  assert.deepEqual(completeness.onlyNetlog, [url]);
+});
+
+test("a request that was given up before a line of it was sent reached nobody", () => {
+  const [given] = compared({ partial: true }, [logged([])]).requests;
+  assert.deepEqual(given, { witness: "both", failed: "net::ERR_ABORTED", partial: undefined });
+});
+
+test("a request whose headers were sent, or that was answered, did reach somebody", () => {
+  const [sent] = compared({ partial: true }, [logged()]).requests;
+  assert.deepEqual(sent, { witness: "both", failed: undefined, partial: true });
+  const [answered] = compared({ partial: true }, [logged([])], 200).requests;
+  assert.equal(answered?.failed, undefined);
+});
