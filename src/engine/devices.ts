@@ -1,12 +1,6 @@
 // Screens a visitor may show, with what their browsers call themselves. Sizes in CSS pixels.
 
-export type Device = {
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
-  readonly mobile: boolean;
-  readonly userAgent?: string;
-};
+import type { Device } from "../probes/index.ts";
 
 export const devices = {
   desktop: { width: 1280, height: 800, scale: 1, mobile: false },

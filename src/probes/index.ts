@@ -6,6 +6,8 @@ export { follow } from "./web/acts/follow.ts";
 export { plant } from "./web/acts/plant.ts";
 export { Steps } from "./web/acts/steps.ts";
 export { type } from "./web/acts/type.ts";
+export type { FieldLimits } from "./web/acts/within-limits.ts";
 export { type Looked, type LookOptions, look } from "./web/look.ts";
+export type { Device } from "./web/place.ts";
 export { plantCookie } from "./web/plant-cookie.ts";
 export { printPdf } from "./web/print-pdf.ts";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Of, Planted } from "../../src/core/index.ts";
-import { plant, type } from "../../src/probes/index.ts";
+import { type FieldLimits, plant, type } from "../../src/probes/index.ts";
 import { lookAtSite, type Seen } from "../sites/look-at-site.ts";
 import { type Arrived, pages, serve } from "../sites/serve.ts";
 
@@ -26,9 +26,9 @@ async function typeInto(
       ...more,
     }),
   );
-  const make = (sort: string, where: Planted["where"]): Planted => {
+  const make = (sort: string, where: Planted["where"], limits?: FieldLimits): Planted => {
     const id = `p${planted.length + 1}`;
-    const one = { id, sort, where, value: plant(`test ${id}`, sort) };
+    const one = { id, sort, where, value: plant(`test ${id}`, sort, limits) };
     planted.push(one);
     return one;
   };
@@ -138,4 +138,17 @@ test("a page that leaves while it is typed into is told", async () => {
 test("a page without fields: nothing is typed, nothing is missing", async () => {
   const made = await typeInto("<p>Hello</p><button>OK</button>");
   assert.deepEqual([typed(made), made.seen.gaps, made.planted], [[], [], []]);
+});
+
+test("numbers and dates keep to what their fields accept", async () => {
+  const made = await typeInto(`${tell.replaceAll('"=" + (', '"=" + e.target.validity.valid + " " + (')}<form>
+    <input name=year type=number min=1900 max=2010><input name=price type=number min=0.05 max=5 step=0.25>
+    <input name=five type=number step=5 value=5><input name=below type=number max=-4>
+    <input name=soon type=date min=2031-05-01 max=2031-06-30></form>`);
+  // A date comes together key by key: what it is in the end counts.
+  const last = new Map(told(made).map((one) => [one.split("=")[0], one]));
+  const valid = ["year", "price", "five", "below", "soon"].map(
+    (name, at) => `${name}=true ${made.planted[at]?.value}`,
+  );
+  assert.deepEqual([...last.values()], valid);
 });

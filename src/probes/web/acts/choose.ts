@@ -19,6 +19,8 @@ const every = 150;
 const grace = 600;
 /** How long it may slide in before it is measured as it is. */
 const sliding = 1500;
+/** How long a page that cannot be read after the choice is asked again. */
+const rereading = 3000;
 
 /**
  * An act that finds the consent dialog and, unless `wanted` is `none`, makes that choice in it.
@@ -100,8 +102,7 @@ async function act(
   if (first) choosing.see(first);
   let made = await choosing.make(wanted, first);
   await place.settle({ quiet: 500, cap: 5000 });
-  if (made.done && (await isBack(place, first)))
-    made = { done: false, rule: made.rule, reason: "the same dialog came back after the choice" };
+  if (made.done && first) made = await unlessBack(place, first, made, miss);
   const after = await place.screenshot();
   const withdrawal = made.done ? await withdrawalNow(place).catch(() => undefined) : undefined;
   note({
@@ -116,10 +117,31 @@ async function act(
   if (!made.done) tell(wanted, made, miss);
 }
 
-/** Whether the dialog stands there again: a page that starts afresh and has forgotten the choice. */
-async function isBack(place: Place, first: Dialog | undefined): Promise<boolean> {
-  const now = await dialogsNow(place).catch(() => []);
-  return first !== undefined && now.some((dialog) => shapeOf(dialog) === shapeOf(first));
+/** The choice as made, unless its dialog came back; that nobody could find out is a gap. */
+async function unlessBack(place: Place, first: Dialog, made: Made, miss: Miss): Promise<Made> {
+  const back = await isBack(place, first);
+  if (back === true)
+    return { done: false, rule: made.rule, reason: "the same dialog came back after the choice" };
+  if (back !== false) miss({ kinds: ["choice"], code: "probe-failed", reason: back.unread });
+  return made;
+}
+
+/**
+ * Whether the dialog stands there again: a page that starts afresh and has forgotten the choice. A page that is on
+ * its way elsewhere is asked again; one that still cannot be read answers neither yes nor no.
+ */
+async function isBack(place: Place, first: Dialog): Promise<boolean | { readonly unread: string }> {
+  const deadline = performance.now() + rereading;
+  for (;;) {
+    try {
+      return (await dialogsNow(place)).some((dialog) => shapeOf(dialog) === shapeOf(first));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      if (place.over.aborted || performance.now() >= deadline)
+        return { unread: `whether the dialog came back after the choice is not known: ${why}` };
+      await pause(every, place.over);
+    }
+  }
 }
 
 function tell(wanted: "refuse" | "accept", { reason }: Made, miss: Miss): void {

@@ -1,14 +1,19 @@
 // Makes values to plant: nobody's, unusual from the first characters on, and of a form that fields accept.
 
 import { createHash } from "node:crypto";
+import { dateWithin, type FieldLimits, numberWithin } from "./within-limits.ts";
 
 const consonants = "bdfgjklmnprstvz";
 const vowels = "aeiou";
 
-/** A value of the sort; the same for the same seed. Unknown sorts get free text. */
-export function plant(seed: string, sort: string): string {
+/** A value of the sort; the same for the same seed. Unknown sorts get free text. Numbers and dates keep to `limits`. */
+export function plant(seed: string, sort: string, limits?: FieldLimits): string {
   const chance = stream(`${seed} ${sort}`);
-  return (makers[sort] ?? words)(chance);
+  const usual = (makers[sort] ?? words)(chance);
+  if (limits === undefined) return usual;
+  if (sort === "number" && (limits.min || limits.max || limits.step || limits.base))
+    return numberWithin(chance, limits);
+  return sort === "date" ? dateWithin(chance, usual, limits) : usual;
 }
 
 type Chance = (below: number) => number;

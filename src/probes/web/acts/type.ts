@@ -9,12 +9,13 @@ import { drawn, frameOffset } from "./frame-offset.ts";
 import { clickAt, typeText } from "./hands.ts";
 import { finder, focus, leave, submitButton } from "./page/fields.ts";
 import { sortOfField } from "./sort-of-field.ts";
+import type { FieldLimits } from "./within-limits.ts";
 
 export type TypeOptions = {
   /** Presses the submit button of each form that was filled. */
   readonly submit: boolean;
-  /** Makes a fresh value of this sort, remembers that it was planted, and hands it over. */
-  readonly plant: (sort: string, where: Planted["where"]) => Planted;
+  /** Makes a fresh value of this sort that the field accepts, remembers that it was planted, and hands it over. */
+  readonly plant: (sort: string, where: Planted["where"], limits?: FieldLimits) => Planted;
 };
 
 const mostFields = 30;
@@ -29,6 +30,7 @@ const Found = z.array(
     words: z.string(),
     shown: z.string(),
     longest: z.number(),
+    limits: z.object({ min: z.string(), max: z.string(), step: z.string(), base: z.string() }),
     form: z.number(),
   }),
 );
@@ -88,7 +90,7 @@ async function fill(
     if (bare(place.top) !== start) return "typing ended early: the page went elsewhere";
     if (place.over.aborted || performance.now() > deadline) return "typing ended early: the time was over";
     if (!(await reach(seat))) continue;
-    const planted = plant(sort, "field");
+    const planted = plant(sort, "field", seat.field.limits);
     place.moment = "while-typing";
     const at = Date.now();
     await typeText(place, keysFor(sort, planted.value, seat.field.longest));

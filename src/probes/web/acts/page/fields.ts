@@ -32,7 +32,9 @@ export const finder = `(() => {
     const type = tag === "input" ? one.type : "";
     const shown = tag + (type ? "[type=" + type + "]" : "") + (attribute(one, "name") ? "[name=" + attribute(one, "name").slice(0, 60) + "]" : one.id ? "#" + String(one.id).slice(0, 60) : "");
     const most = Number(one.maxLength ?? -1);
-    return { tag, type, autocomplete: attribute(one, "autocomplete").slice(0, 60), words: words.join(" ").toLowerCase(), shown, longest: most > 0 ? most : 1000, form: one.form ? forms.push(one.form) && forms.indexOf(one.form) : -1 };
+    const limit = (name) => attribute(one, name).slice(0, 40);
+    const limits = { min: limit("min"), max: limit("max"), step: limit("step"), base: limit("value") };
+    return { tag, type, limits, autocomplete: attribute(one, "autocomplete").slice(0, 60), words: words.join(" ").toLowerCase(), shown, longest: most > 0 ? most : 1000, form: one.form ? forms.push(one.form) && forms.indexOf(one.form) : -1 };
   });
 })()`;
 
