@@ -11,14 +11,15 @@ export const checks = (): Command =>
       "Lists every check with its question. `probity checks explain ID` tells why it matters, what breaks it\nand what it cannot see.",
     )
     .addOption(languageOption())
-    .action((_, command: Command) => void process.stdout.write(listChecks(language(command))))
+    .action(async (_, command: Command) => void process.stdout.write(await listChecks(language(command))))
     .addCommand(
       new Command("explain")
         .summary("explain one check")
         .argument("<id>", "id of the check")
         .addOption(languageOption())
         .action(
-          (id: string, _, command: Command) => void process.stdout.write(explainCheck(id, language(command))),
+          async (id: string, _, command: Command) =>
+            void process.stdout.write(await explainCheck(id, language(command))),
         ),
     )
     .addCommand(

@@ -1,18 +1,22 @@
-// The recipes. The only place where the rooms meet. What looks at sites and what renders reports is loaded when it is
-// first asked for: judging again needs neither a browser's protocol nor a page's layout.
+// The recipes. The only place where the rooms meet. Each is loaded when it is first asked for: what lists checks needs
+// no browser's protocol, and what looks at a site holds no page layout in memory meanwhile.
 
 export { usual } from "./charters.ts";
-export { checkPages, writeCheckPages } from "./check-pages.ts";
 export { type DeviceName, deviceNames } from "./devices.ts";
 export { type Format, formats } from "./formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
-export { judgeDossier } from "./judge-dossier.ts";
-export { explainCheck, listCharters, listChecks, showCharter } from "./list.ts";
-export { openReport } from "./open-report.ts";
 export { version } from "./root.ts";
 
-type Inspect = typeof import("./inspect.ts").inspect;
-export const inspect: Inspect = async (...given) => (await import("./inspect.ts")).inspect(...given);
+function later<Given extends unknown[], Answer>(load: () => Promise<(...given: Given) => Answer>) {
+  return async (...given: Given): Promise<Awaited<Answer>> => await (await load())(...given);
+}
 
-type Render = typeof import("./render.ts").render;
-export const render: Render = async (...given) => (await import("./render.ts")).render(...given);
+export const inspect = later(async () => (await import("./inspect.ts")).inspect);
+export const judgeDossier = later(async () => (await import("./judge-dossier.ts")).judgeDossier);
+export const openReport = later(async () => (await import("./open-report.ts")).openReport);
+export const render = later(async () => (await import("./render.ts")).render);
+export const listChecks = later(async () => (await import("./list.ts")).listChecks);
+export const explainCheck = later(async () => (await import("./list.ts")).explainCheck);
+export const listCharters = later(async () => (await import("./list.ts")).listCharters);
+export const showCharter = later(async () => (await import("./list.ts")).showCharter);
+export const writeCheckPages = later(async () => (await import("./check-pages.ts")).writeCheckPages);

@@ -17,7 +17,7 @@ import { readResolve } from "./read-resolve.ts";
 import { readYaml } from "./read-yaml.ts";
 import { root } from "./root.ts";
 import { secretNames } from "./scrubber.ts";
-import { type Language, writeDossier } from "./write-dossier.ts";
+import type { Language } from "./write-dossier.ts";
 
 export type Progress = { readonly visit?: Visit; readonly run: number; readonly text: string };
 
@@ -99,6 +99,8 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
     dossier,
     seed: randomUUID(),
   });
+  // Judging and laying out take memory that is better the browser's until now.
+  const { writeDossier } = await import("./write-dossier.ts");
   const report = await writeDossier({ ...options, evidence: seen, dossier, asked });
   if (!seen.visits.some(({ pages }) => pages.length > 0) && !options.signal.aborted) {
     const why = seen.gaps.find(({ code }) => code === "not-reached")?.reason ?? subject.url;

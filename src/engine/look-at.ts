@@ -2,7 +2,6 @@
 
 import { join } from "node:path";
 import type { Evidence, Gap, Kind, Observation, Planted, Visit } from "../core/index.ts";
-import { findDisclosures } from "../disclosures/index.ts";
 import { loadKnowledge } from "../knowledge/index.ts";
 import { type Looked, look } from "../probes/index.ts";
 import type { OpenFolder } from "../store/index.ts";
@@ -59,7 +58,7 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
   }
   const observations = runs.flatMap((run) => run.observations).map(scrub.observation);
   const planted = [...runs.flatMap((run) => run.planted), ...pageLines(observations)];
-  const disclosures = disclosed(observations, planted, dossier);
+  const disclosures = await disclosed(observations, planted, dossier);
   const lost = await dossier.settle();
   const gaps: Gap[] = [
     ...runs.flatMap((run) => run.gaps).map(scrub.gap),
@@ -95,7 +94,12 @@ function unmade(made: number, asked: number): Gap[] {
   return [{ probe: "engine", kinds: [], code: "interrupted", reason }];
 }
 
-function disclosed(observations: readonly Observation[], planted: readonly Planted[], { blob }: OpenFolder) {
+async function disclosed(
+  observations: readonly Observation[],
+  planted: readonly Planted[],
+  { blob }: OpenFolder,
+): Promise<Observation[]> {
+  const { findDisclosures } = await import("../disclosures/index.ts");
   const byId = new Map(observations.map((one) => [one.id, one]));
   const found = findDisclosures({ observations, planted, blob });
   return found.flatMap((draft, at): Observation[] => {

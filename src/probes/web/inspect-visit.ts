@@ -23,6 +23,8 @@ export type VisitPlan = {
   readonly pages: number;
   readonly siteOf: (url: string) => string;
   readonly onProgress: (text: string) => void;
+  /** All is done but leaving, which takes time and nearly no work. */
+  readonly onLeaving: () => void;
 };
 
 export type Visited = { readonly record: VisitRecord; readonly watched: readonly Kind[] };
@@ -86,6 +88,7 @@ class Tour {
     this.record = { ...this.record, started: Date.now() };
     const end = await this.#walk();
     const screenshot = place.over.aborted ? undefined : await place.screenshot();
+    this.#plan.onLeaving();
     if (end !== "failed" && !place.over.aborted) await this.#leave();
     const cut = place.over.aborted;
     if (cut) this.#miss("web/visit", [])({ kinds: [...this.watched], ...told(place.over.reason) });

@@ -63,7 +63,19 @@ const quiet = [
   "--hide-scrollbars",
   "--disable-dev-shm-usage",
   "--disable-quic",
-  "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,NetworkTimeServiceQuerying,SpareRendererForSitePerProcess",
+  `--disable-features=${[
+    "Translate",
+    "OptimizationHints",
+    "MediaRouter",
+    "DialMediaRouteProvider",
+    "AutofillServerCommunication",
+    "NetworkTimeServiceQuerying",
+    "SpareRendererForSitePerProcess",
+    // Full Chromium draws two drop-downs of its address bar as pages, two renderers for each window.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+  ].join(",")}`,
   "--password-store=basic",
   "--use-mock-keychain",
 ];
@@ -91,7 +103,8 @@ function flagsOf(options: LaunchOptions, profile: string, netlog: string): strin
     ...(options.trustKey ? [`--ignore-certificate-errors-spki-list=${options.trustKey}`] : []),
     ...(options.proxy ? [`--proxy-server=${options.proxy}`] : []),
     ...(options.locale ? [`--lang=${options.locale}`, `--accept-lang=${options.locale}`] : []),
-    "about:blank",
+    // A page of the browser's own would only take memory: every visit opens its own.
+    "--no-startup-window",
   ];
 }
 

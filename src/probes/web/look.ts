@@ -65,11 +65,11 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
     await targets.start();
     const { connection } = browser;
     const open = { connection, targets, run: options.run, visitor: options.visitor, stop: options.stop };
-    const made = sideBySide(options.visits, (visit) =>
+    const made = sideBySide(options.visits, (visit, leaving) =>
       inspectVisit(
         { ...open, visit, url: options.addressOf(visit), signal: visit === "signal" },
         recorder,
-        planOf(visit, options, connection),
+        planOf(visit, options, connection, leaving),
       ),
     );
     const transport = lookAtTransport({ ...open, url: options.url }, recorder).catch((cause: unknown) => {
@@ -111,20 +111,32 @@ const begin: readonly Visit[] = ["type", "accept", "refuse", "arrive", "signal"]
 
 /**
  * As many visits at a time as the machine has cores, and one more that may be waiting: further ones would only
- * slow the pages down and hold memory. Answers in the order of `visits`.
+ * slow the pages down and hold memory. One that is only being left makes room. Answers in the order of `visits`.
  */
-async function sideBySide<T>(visits: readonly Visit[], make: (visit: Visit) => Promise<T>): Promise<T[]> {
+async function sideBySide<T>(
+  visits: readonly Visit[],
+  make: (visit: Visit, leaving: () => void) => Promise<T>,
+): Promise<T[]> {
   const queue = begin.filter((visit) => visits.includes(visit));
-  const made = new Map<Visit, T>();
+  const made = new Map<Visit, Promise<T>>();
   const next = async (): Promise<void> => {
-    for (let visit = queue.shift(); visit !== undefined; visit = queue.shift())
-      made.set(visit, await make(visit));
+    for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) {
+      const room = Promise.withResolvers<void>();
+      const making = make(visit, room.resolve);
+      made.set(visit, making);
+      await Promise.race([room.promise, making]);
+    }
   };
   await Promise.all(Array.from({ length: availableParallelism() + 1 }, next));
-  return visits.flatMap((visit) => made.get(visit) ?? []);
+  return Promise.all(visits.flatMap((visit) => made.get(visit) ?? []));
 }
 
-function planOf(visit: Visit, options: LookOptions, connection: Parameters<typeof jar>[0]): VisitPlan {
+function planOf(
+  visit: Visit,
+  options: LookOptions,
+  connection: Parameters<typeof jar>[0],
+  onLeaving: () => void,
+): VisitPlan {
   return {
     probes: (notebook) => [network(notebook), issues, hooks],
     ...options.acts(visit),
@@ -132,6 +144,7 @@ function planOf(visit: Visit, options: LookOptions, connection: Parameters<typeo
     pages: options.pages,
     siteOf: options.siteOf,
     onProgress: (text) => options.onProgress(visit, text),
+    onLeaving,
   };
 }
 
