@@ -18,6 +18,7 @@ export const CompanyLine = z.strictObject({
   asOf: z.string().regex(/^\d{4}(-\d\d)?$/),
   entities: z.array(z.string()).default([]),
   domains: z.array(Host).default([]),
+  categories: z.array(z.string()).default([]),
 });
 export type CompanyLine = z.infer<typeof CompanyLine>;
 

@@ -22,6 +22,15 @@ test("our own domains correct third-party-web, where it would accuse another com
   assert.equal(know.ownerOf("i.liadm.com")?.name, "LiveIntent");
 });
 
+test("hosts to which customers point names of their own belong to who measures there", () => {
+  const measures = (host: string) => [know.ownerOf(host)?.name, know.ownerOf(host)?.categories.join()];
+  assert.deepEqual(measures("shop.test.sc.omtrdc.net"), ["Adobe Analytics", "analytics"]);
+  assert.equal(know.ownerOf("omtrdc.net")?.parent, know.ownerOf("use.typekit.net")?.name);
+  assert.deepEqual(measures("shop.eulerian.net"), ["Eulerian Technologies", "ad"]);
+  assert.deepEqual(measures("shop.dnsdelegation.io"), ["Criteo", "ad"]);
+  assert.deepEqual(measures("x.at-o.net"), ["AT Internet", "analytics"]);
+});
+
 test("what is known with low confidence has no seat, and a doubtful domain has no owner at all", () => {
   assert.equal(know.ownerOf("static.peer39.net"), undefined);
   assert.equal(know.ownerOf("yield-manager.browsiprod.com"), undefined);

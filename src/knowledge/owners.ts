@@ -54,7 +54,9 @@ function index({ companies, carriers, entities }: Given): ReadonlyMap<string, Ow
   const categoriesOf = categories(lineOf, entities);
   const made = new Map<CompanyLine, Company>();
   const company = (line: CompanyLine) => {
-    const old = made.get(line) ?? companyOf(line, [...(categoriesOf.get(line) ?? [])].sort());
+    const old =
+      made.get(line) ??
+      companyOf(line, [...new Set([...(categoriesOf.get(line) ?? []), ...line.categories])].sort());
     made.set(line, old);
     return old;
   };

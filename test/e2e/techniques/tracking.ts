@@ -13,17 +13,17 @@ const cname: Technique = {
   site: () => ({ "shop.test/": page(image("https://metrics.shop.test/hit")), "metrics.shop.test/hit": "" }),
   // Trackers are hosted by carriers too: the end of the chain is not the one who gets the data.
   aliases: (deed) => ({
-    "metrics.shop.test": deed ? "shop.xiti.com" : "shop.test.edgekey.net",
-    "shop.xiti.com": "collect-1.eu-west-1.elb.amazonaws.com",
+    "metrics.shop.test": deed ? "shop.sc.omtrdc.net" : "shop.test.edgekey.net",
+    "shop.sc.omtrdc.net": "collect-1.eu-west-1.elb.amazonaws.com",
   }),
   finds: {
     "cname-cloaking": {
-      what: ["metrics.shop.test → xiti.com"],
+      what: ["metrics.shop.test → omtrdc.net"],
       witness:
-        /^(request GET https:\/\/metrics\.shop\.test\/hit|alias metrics\.shop\.test → shop\.xiti\.com → collect-1\.eu-west-1\.elb\.amazonaws\.com)$/,
+        /^(request GET https:\/\/metrics\.shop\.test\/hit|alias metrics\.shop\.test → shop\.sc\.omtrdc\.net → collect-1\.eu-west-1\.elb\.amazonaws\.com)$/,
     },
   },
-  beside: { "third-parties-before-choice": ["xiti.com"] },
+  beside: { "third-parties-before-choice": ["omtrdc.net"] },
 };
 
 const bounce: Technique = {
