@@ -38,12 +38,13 @@ export const finder = `(() => {
   });
 })()`;
 
-/** True when the field has the focus afterwards. */
+/** True when the field has the focus afterwards. What stands in it already is typed over, as by a person who corrects it. */
 export const focus = (index: number) => `(() => {
   const one = globalThis.probityFields?.[${index}];
   if (!one?.isConnected) return false;
   one.scrollIntoView({ block: "center", behavior: "instant" });
   one.focus();
+  one.select?.();
   return one.getRootNode().activeElement === one;
 })()`;
 
