@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { defineCheck, keptUnless, offencesBy, unknown } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { identifiers } from "./shared/identifiers.ts";
 import { isTracking } from "./shared/parties.ts";
 
@@ -9,7 +10,7 @@ export const bounceTracking = defineCheck({
   id: "bounce-tracking",
   needs: ["request", "cookie", "storage"],
   visits: ["arrive"],
-  options: z.strictObject({ allow: z.array(z.string()).default([]) }),
+  options: z.strictObject({ allow }),
   words: {
     en: {
       title: "Bounce tracking",

@@ -2,13 +2,14 @@
 
 import * as z from "zod";
 import { defineCheck, keptUnless, type Offence, offencesBy } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { isTracking, witness } from "./shared/parties.ts";
 
 export const cnameCloaking = defineCheck({
   id: "cname-cloaking",
   needs: ["request", "response", "alias"],
   visits: ["arrive"],
-  options: z.strictObject({ allow: z.array(z.string()).default([]) }),
+  options: z.strictObject({ allow }),
   words: {
     en: {
       title: "CNAME cloaking",

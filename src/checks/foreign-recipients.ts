@@ -25,10 +25,20 @@ export const foreignRecipients = defineCheck({
   needs: ["request", "response"],
   visits: ["arrive"],
   options: z.strictObject({
-    /** ISO 3166-1 alpha-2 codes of the countries that are not foreign. */
-    home: z.union([Country, z.array(Country).min(1)]).optional(),
-    /** Whether a server in a foreign network counts by itself. */
-    networks: z.enum(["tell", "count"]).default("tell"),
+    home: z
+      .union([Country, z.array(Country).min(1)])
+      .optional()
+      .meta({
+        description: "Country or countries that are not foreign, as ISO 3166-1 alpha-2 codes.",
+        zh: "不视为境外的国家或地区，写作 ISO 3166-1 二字母代码。",
+      }),
+    networks: z
+      .enum(["tell", "count"])
+      .default("tell")
+      .meta({
+        description: "Whether a server in a foreign network counts by itself, or is only told.",
+        zh: "位于境外网络的服务器本身是否计入，或仅作说明。",
+      }),
   }),
   words: {
     en: {

@@ -2,13 +2,14 @@
 
 import * as z from "zod";
 import { defineCheck, keptUnless, offencesBy } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { plainName } from "./shared/plain-name.ts";
 
 export const linkDecoration = defineCheck({
   id: "link-decoration",
   needs: ["request", "document"],
   visits: ["arrive"],
-  options: z.strictObject({ allow: z.array(z.string()).default([]) }),
+  options: z.strictObject({ allow }),
   words: {
     en: {
       title: "Link decoration",

@@ -10,8 +10,16 @@ export const longLivedCookies = defineCheck({
   needs: ["cookie"],
   visits: ["arrive"],
   options: z.strictObject({
-    /** Days. 13 calendar months are at most 397 days; 13 months is what the French authority (CNIL) recommends. */
-    days: z.number().positive().default(397),
+    // 13 calendar months are at most 397 days.
+    days: z
+      .number()
+      .positive()
+      .default(397)
+      .meta({
+        description:
+          "Longest lifetime in days that is not counted. 13 months are what the French authority (CNIL) recommends.",
+        zh: "不计入的最长有效期，以天计。法国监管机构（CNIL）建议为 13 个月。",
+      }),
     moments,
   }),
   words: {

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { defineCheck, keptUnless, offencesBy, unknown } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { disclosed, encoding, telling } from "./shared/disclosed.ts";
 import { moments, unvisited, within } from "./shared/moments.ts";
 
@@ -25,9 +26,14 @@ export const personalDataToThirdParties = defineCheck({
   visits: ["type"],
   options: z.strictObject({
     moments,
-    /** Sorts of planted values that count as personal. */
-    sorts: z.array(z.string()).default(personal),
-    allow: z.array(z.string()).default([]),
+    sorts: z
+      .array(z.string())
+      .default(personal)
+      .meta({
+        description: "Sorts of planted values that count as personal.",
+        zh: "计为个人数据的植入值种类。",
+      }),
+    allow,
   }),
   words: {
     en: {

@@ -11,6 +11,7 @@ import {
   offencesBy,
   unknown,
 } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { decision } from "./shared/decision.ts";
 import { type Identifier, identifiers } from "./shared/identifiers.ts";
 import {
@@ -56,7 +57,7 @@ export const refusalNotHonoured = defineCheck({
   id: "refusal-not-honoured",
   needs: ["choice", "request", "cookie", "storage"],
   visits: ["refuse"],
-  options: z.strictObject({ allow: z.array(z.string()).default([]) }),
+  options: z.strictObject({ allow }),
   words: {
     en: {
       title: "Refusal not honoured",

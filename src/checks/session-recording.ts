@@ -54,10 +54,22 @@ export const sessionRecording = defineCheck({
   needs: ["disclosure", "call", "listener", "request", "message"],
   visits: ["arrive"],
   options: z.strictObject({
-    /** Different lines of the page's text that make a recording. */
-    lines: z.number().int().min(2).default(2),
-    /** Whether recordings sent to the site itself count. */
-    firstParty: z.boolean().default(false),
+    lines: z
+      .number()
+      .int()
+      .min(2)
+      .default(2)
+      .meta({
+        description: "Different lines of the page's text that make a recording.",
+        zh: "页面文字须有几行不同内容外传，才算作录制。",
+      }),
+    firstParty: z
+      .boolean()
+      .default(false)
+      .meta({
+        description: "Whether recordings sent to the site itself count.",
+        zh: "发往网站自身的录制是否计入。",
+      }),
     moments,
   }),
   words: {

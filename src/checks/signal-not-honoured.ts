@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { defineCheck, type Flow, type Knowledge, keptUnless, offencesBy, unknown } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { identifiers } from "./shared/identifiers.ts";
 import {
   addresses,
@@ -22,7 +23,7 @@ export const signalNotHonoured = defineCheck({
   id: "signal-not-honoured",
   needs: ["request", "cookie", "storage"],
   visits: ["signal"],
-  options: z.strictObject({ allow: z.array(z.string()).default([]) }),
+  options: z.strictObject({ allow }),
   words: {
     en: {
       title: "Signal not honoured",

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { defineCheck, keptUnless, offencesBy } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { isConsent, leftForThird, ownerOf, recipient, witness } from "./shared/parties.ts";
 
 export const thirdPartiesBeforeChoice = defineCheck({
@@ -9,10 +10,22 @@ export const thirdPartiesBeforeChoice = defineCheck({
   needs: ["request"],
   visits: ["arrive"],
   options: z.strictObject({
-    /** Sites that may be contacted. */
-    allow: z.array(z.string()).default([]),
-    carriers: z.enum(["ignore", "count"]).default("ignore"),
-    consent: z.enum(["ignore", "count"]).default("ignore"),
+    allow,
+    carriers: z
+      .enum(["ignore", "count"])
+      .default("ignore")
+      .meta({
+        description:
+          "Whether hosts that only carry other people's content (hosting, content delivery networks) count.",
+        zh: "仅承载他人内容的主机（托管、内容分发网络）是否计入。",
+      }),
+    consent: z
+      .enum(["ignore", "count"])
+      .default("ignore")
+      .meta({
+        description: "Whether the company that shows the consent dialog counts.",
+        zh: "展示同意对话框的公司是否计入。",
+      }),
   }),
   words: {
     en: {

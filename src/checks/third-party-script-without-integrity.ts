@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { defineCheck, keptUnless, type Of, offencesBy, type Sight } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { plainName } from "./shared/plain-name.ts";
 
 /** Another site and, as far as is known, another company. */
@@ -27,7 +28,7 @@ export const thirdPartyScriptWithoutIntegrity = defineCheck({
   id: "third-party-script-without-integrity",
   needs: ["document", "request"],
   visits: ["arrive"],
-  options: z.strictObject({ allow: z.array(z.string()).default([]) }),
+  options: z.strictObject({ allow }),
   words: {
     en: {
       title: "Third-party script without integrity",

@@ -2,13 +2,14 @@
 
 import * as z from "zod";
 import { defineCheck, inapplicable, keptUnless, offencesBy } from "../core/index.ts";
+import { allow } from "./shared/allow.ts";
 import { disclosed, encoding, telling } from "./shared/disclosed.ts";
 
 export const typedTextBeforeSubmit = defineCheck({
   id: "typed-text-before-submit",
   needs: ["typed", "disclosure", "request", "message"],
   visits: ["type"],
-  options: z.strictObject({ allow: z.array(z.string()).default([]) }),
+  options: z.strictObject({ allow }),
   words: {
     en: {
       title: "Typed text sent before submitting",

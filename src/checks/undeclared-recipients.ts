@@ -28,7 +28,16 @@ export const undeclaredRecipients = defineCheck({
   id: "undeclared-recipients",
   needs: ["request"],
   visits: ["arrive", "accept"],
-  options: z.strictObject({ carriers: z.enum(["ignore", "count"]).default("ignore") }),
+  options: z.strictObject({
+    carriers: z
+      .enum(["ignore", "count"])
+      .default("ignore")
+      .meta({
+        description:
+          "Whether hosts that only carry other people's content (hosting, content delivery networks) count.",
+        zh: "仅承载他人内容的主机（托管、内容分发网络）是否计入。",
+      }),
+  }),
   words: {
     en: {
       title: "Undeclared recipients",

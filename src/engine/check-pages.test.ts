@@ -20,8 +20,13 @@ test("every check has a page in both languages with all it says, and the index n
 test("the list has one line per check; an explanation tells every option", () => {
   assert.equal(listChecks("zh").trimEnd().split("\n").length, checks.length);
   for (const check of checks) {
-    const explained = explainCheck(check.id, "en");
-    for (const line of optionLines(check)) assert.ok(explained.includes(line));
+    for (const language of ["en", "zh"] as const) {
+      const explained = explainCheck(check.id, language);
+      for (const line of optionLines(check, language)) {
+        assert.ok(explained.includes(line));
+        assert.match(line, /: \S.*[.。]$/, `${check.id} says what ${line} is`);
+      }
+    }
   }
 });
 

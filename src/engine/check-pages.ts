@@ -24,7 +24,10 @@ export function checkPages(): ReadonlyMap<string, string> {
 
 function page(check: Check): string {
   const { en, zh } = check.words;
-  const options = optionLines(check);
+  const zhOptions = optionLines(check, "zh");
+  const options = optionLines(check, "en").map(
+    (line, at) => `- ${line} · ${zhOptions[at]?.replace(/^.*?: /, "")}`,
+  );
   return [
     `# ${en.title}`,
     "",
@@ -48,7 +51,7 @@ function page(check: Check): string {
     "",
     `Observations: ${check.needs.join(", ")}. Visits it needs: ${check.visits.join(", ") || "any"}.`,
     "",
-    ...(options.length > 0 ? ["## Options", "", ...options.map((line) => `- ${line}`), ""] : []),
+    ...(options.length > 0 ? ["## Options", "", ...options, ""] : []),
     "## What it says",
     "",
     ...Object.keys(en.says).map((key) => `- \`${key}\`: ${en.says[key] ?? ""} · ${zh.says[key] ?? ""}`),

@@ -56,7 +56,7 @@ export function explainCheck(id: string, language: Language): string {
   const check = findCheck(id);
   const words = check.words[language];
   const head = heads[language];
-  const options = optionLines(check);
+  const options = optionLines(check, language);
   return [
     `${words.title} (${id})`,
     "",
@@ -72,14 +72,16 @@ export function explainCheck(id: string, language: Language): string {
   ].join("\n");
 }
 
+type Option = { readonly default?: unknown; readonly description?: string; readonly zh?: string };
+
 /** `name (default): what it is`, one per option, from the check's own schema. */
-export function optionLines(check: Check): string[] {
+export function optionLines(check: Check, language: Language): string[] {
   const schema: unknown = check.options.toJSONSchema({ io: "input" });
-  const properties = (schema as { properties?: Record<string, { default?: unknown; description?: string }> })
-    .properties;
-  return Object.entries(properties ?? {}).map(([name, { default: usual, description }]) => {
+  const { properties } = schema as { readonly properties?: Readonly<Record<string, Option>> };
+  return Object.entries(properties ?? {}).map(([name, { default: usual, description, zh }]) => {
     const shown = usual === undefined ? "" : ` (${JSON.stringify(usual)})`;
-    return `${name}${shown}${description ? `: ${description}` : ""}`;
+    const says = language === "zh" ? zh : description;
+    return `${name}${shown}${says === undefined ? "" : `: ${says}`}`;
   });
 }
 

@@ -1,6 +1,6 @@
 // What the fingerprinting checks share: their options, and how suspicious calls become a finding.
 
-import * as z from "zod";
+import type * as z from "zod";
 import {
   type Keyed,
   keptUnless,
@@ -10,10 +10,11 @@ import {
   unknown,
   type Values,
 } from "../../core/index.ts";
+import { allow } from "./allow.ts";
 import { moments, unvisited } from "./moments.ts";
 import { partyOf, scriptName, scriptOf } from "./script.ts";
 
-export const fingerprinting = { moments, allow: z.array(z.string()).default([]) };
+export const fingerprinting = { moments, allow };
 
 type Options = {
   readonly moments?: z.infer<typeof moments>;

@@ -12,8 +12,14 @@ const Name = z.enum([
   "always",
 ]) satisfies z.ZodType<Moment>;
 
-/** Option: only these moments count; without it, all do. */
-export const moments = z.array(Name).min(1).optional();
+export const moments = z
+  .array(Name)
+  .min(1)
+  .optional()
+  .meta({
+    description: "Only these moments count; without it, all do.",
+    zh: "仅计入这些时刻；未设置时全部计入。",
+  });
 
 const madeIn: Readonly<Record<Moment, readonly Visit[]>> = {
   "before-choice": ["arrive", "refuse", "accept", "type"],
