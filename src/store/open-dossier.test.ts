@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import * as fc from "fast-check";
-import { Problem, type ProblemCode } from "../core/index.ts";
+import { type Evidence, Problem, type ProblemCode } from "../core/index.ts";
 import { createDossier } from "./create-dossier.ts";
 import { smallest } from "./evidence.fixture.ts";
+import { evidenceText } from "./evidence-text.ts";
 import { isInside } from "./inside.ts";
 import { openDossier } from "./open-dossier.ts";
 
@@ -14,12 +15,12 @@ const place = mkdtempSync(join(tmpdir(), "probity-store-"));
 after(() => rmSync(place, { recursive: true, force: true }));
 let made = 0;
 
-async function dossier() {
+async function dossier(text: Iterable<string> = evidenceText(smallest)) {
   made += 1;
   const folder = join(place, `d${made}`);
   const making = await createDossier(folder);
   const { sha256 } = making.keep(Buffer.from("a body"));
-  await making.writeEvidence(smallest);
+  await making.write("evidence.json", text);
   await making.write("report.html", "<p>");
   await making.finish({
     tool: { name: "probity", version: "0.0.0" },
@@ -66,6 +67,40 @@ test("altered evidence is not judged", async () => {
   await assert.rejects(opened.evidence(), says("not-trusted", /evidence\.json has other bytes/));
   truncateSync(file, 20);
   await assert.rejects(opened.evidence(), says("not-trusted", /20 bytes/));
+});
+
+test("evidence so large that a thread reads it is the same, and held to the same digest", async () => {
+  const frame = (line: number) => ({ url: `https://cdn.example/${"é".repeat(200)}.js`, line, column: 1 });
+  const observations: Evidence["observations"] = Array.from({ length: 16_000 }, (_, place) => ({
+    kind: "listener",
+    id: `o${place}`,
+    at: place,
+    by: "p",
+    moment: "always",
+    event: "click",
+    on: "窗口 ],",
+    stack: [frame(place % 7), frame(2)],
+  }));
+  const large: Evidence = { ...smallest, observations };
+  const { folder } = await dossier(evidenceText(large));
+  assert.deepEqual(await (await openDossier(folder)).evidence(), large);
+  const file = join(folder, "evidence.json");
+  const text = readFileSync(file, "utf8");
+  for (const altered of [
+    text.replace('"o9"', '"o8"'),
+    text.replace('"o9"', '"o9 '),
+    text.replace('"kind"', '"kimd"'),
+  ]) {
+    writeFileSync(file, altered);
+    await assert.rejects((await openDossier(folder)).evidence(), says("not-trusted", /other bytes/));
+  }
+  const otherwise = await dossier([JSON.stringify(large, null, 1)]);
+  assert.deepEqual(await (await openDossier(otherwise.folder)).evidence(), large);
+  const odd = await dossier([text.replace('"at":15000,', "")]);
+  await assert.rejects(
+    (await openDossier(odd.folder)).evidence(),
+    says("bad-input", /observations\.15000\.at/),
+  );
 });
 
 test("no folder, a file, a folder that is no dossier: one line each", async () => {

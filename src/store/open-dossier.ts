@@ -1,14 +1,14 @@
 // A dossier being read, possibly one that a stranger made: every size is bounded before it is read, every path stays
 // inside, and no bytes are handed out whose digest is not the one in the manifest.
 
-import { createHash, hash } from "node:crypto";
-import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
+import { hash } from "node:crypto";
+import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type Evidence, Manifest, Problem } from "../core/index.ts";
-import type { Source } from "./by-line.ts";
 import { blobPath, isDigest, isInside, within } from "./inside.ts";
-import { readEvidenceFrom } from "./read-evidence.ts";
+import { readAhead } from "./read-ahead.ts";
+import { Reading, readEvidence } from "./read-evidence.ts";
 
 /** `missing`: named but not there; `altered`: other bytes than were named; `extra`: there but not named. */
 export type Oddity = { readonly path: string; readonly odd: "missing" | "altered" | "extra" };
@@ -29,7 +29,6 @@ export type Dossier = {
 const mostManifest = 64 * 1024 * 1024;
 const mostEvidence = 400 * 1024 * 1024;
 const mostFile = 512 * 1024 * 1024;
-const rereading = 64 * 1024;
 
 /** @throws Problem `not-found` when there is no such folder, `bad-input` when it is no whole dossier. */
 export async function openDossier(folder: string): Promise<Dossier> {
@@ -135,35 +134,18 @@ function trusted(real: string, path: string, named: Named): Buffer {
 }
 
 /** The digest is made of the very bytes that are parsed; nothing is handed out before it is known to be right. */
-function trustedEvidence(real: string, named: Named, name: string): Evidence {
+async function trustedEvidence(real: string, named: Named, name: string): Promise<Evidence> {
   const path = "evidence.json";
   checkSize(real, path, named, mostEvidence);
-  const digest = createHash("sha256");
-  const file = openSync(within(real, path), "r");
-  try {
-    const fill = (into: Uint8Array) => {
-      const size = readSync(file, into);
-      digest.update(into.subarray(0, size));
-      return size;
-    };
-    const evidence = readable({ fill, whole: () => trusted(real, path, named) }, name);
-    for (const rest = Buffer.alloc(rereading); fill(rest) > 0; );
-    if (digest.digest("hex") !== named.sha256) throw altered(path);
-    if (evidence instanceof Problem) throw evidence;
-    return evidence;
-  } finally {
-    closeSync(file);
+  const whole = () => trusted(real, path, named);
+  // A thread costs more than it saves where there is little to read.
+  if (named.size < 8 * 1024 * 1024) return readEvidence(whole(), name);
+  const reading = new Reading();
+  for await (const sent of readAhead(within(real, path), reading.mark)) {
+    if (sent.sort !== "digest") reading.take(sent);
+    else if (sent.sha256 !== named.sha256) throw altered(path);
   }
-}
-
-/** Altered bytes are told as altered, whether or not they can still be read. */
-function readable(source: Source, name: string): Evidence | Problem {
-  try {
-    return readEvidenceFrom(source, name);
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
+  return reading.evidence(whole, name);
 }
 
 function checkSize(real: string, path: string, named: Named, most: number): void {
