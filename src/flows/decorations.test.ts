@@ -35,6 +35,20 @@ test("clean twin: a click id that somebody pasted into the page is everybody's",
   assert.deepEqual(names(one.written), [], "one visit cannot show it");
 });
 
+test("clean twin: what binds a sign-in to this browser; the same name elsewhere is no excuse", () => {
+  const signIn = three((one, mark) => {
+    one.storage("visitor", mark);
+    const fixed = `response_type=code&client_id=shop&redirect_uri=${home}`;
+    one.page([`https://login.partner.test/authorize?${fixed}&state=${mark}&nonce=${mark}`]);
+  });
+  assert.deepEqual(names(signIn), []);
+  const other = three((one, mark) => {
+    one.storage("visitor", mark);
+    one.page([`https://www.partner.test/?state=${mark}`]);
+  });
+  assert.deepEqual(names(other), ["partner.test state 3"]);
+});
+
 test("clean twin: links to the site itself, to its group, without identifier, or of other sorts", () => {
   const links = (mark: string) => [
     `${home}?gclid=${mark}`,

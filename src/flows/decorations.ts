@@ -103,7 +103,11 @@ function decorated({ know, subject }: Book, link: string, from: string, seen: Se
     ...url.searchParams,
     ...new URLSearchParams(url.hash.includes("=") ? url.hash.slice(1) : ""),
   ];
-  return pairs.slice(0, limits.parameters).map(([parameter, value]) => ({
+  const signsIn = asksToSignIn(url.searchParams);
+  const told = pairs
+    .slice(0, limits.parameters)
+    .filter(([parameter]) => !(signsIn && binding.has(parameter)));
+  return told.map(([parameter, value]) => ({
     id: seen.id,
     context: contextOf(seen),
     moment: seen.moment,
@@ -113,3 +117,10 @@ function decorated({ know, subject }: Book, link: string, from: string, seen: Se
     value,
   }));
 }
+
+/** What binds the answer of a sign-in to the browser that asked: its purpose is that no other can use it. */
+const binding: ReadonlySet<string> = new Set(["state", "nonce", "code_challenge"]);
+
+/** An authorization request of OAuth 2.0 (RFC 6749, 4.1.1) or OpenID Connect. */
+const asksToSignIn = (query: URLSearchParams) =>
+  query.has("client_id") && query.has("response_type") && query.has("redirect_uri");
