@@ -4,12 +4,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { checks } from "../../src/checks/index.ts";
-import type { Finding, Observation } from "../../src/core/index.ts";
+import { type Finding, type Observation, visits } from "../../src/core/index.ts";
 import { serveNames } from "../../src/probes/web/serve-names.fixture.ts";
 import { type Inspected, inspectSite } from "../sites/inspect-site.ts";
 import { serve } from "../sites/serve.ts";
 import { choices } from "./techniques/choices.ts";
 import { fingerprints } from "./techniques/fingerprints.ts";
+import { innocent } from "./techniques/innocent.ts";
 import { recipients } from "./techniques/recipients.ts";
 import { answering, hostsOf, type Offences, type Technique } from "./techniques/technique.ts";
 import { tracking } from "./techniques/tracking.ts";
@@ -19,6 +20,7 @@ const techniques = [...choices, ...tracking, ...recipients, ...fingerprints];
 async function inspect(technique: Technique, deed: boolean): Promise<Inspected> {
   const sites = technique.site(deed);
   await using site = await serve(answering(sites), hostsOf(sites));
+  site.onSocket(() => "");
   await using names = await serveNames(technique.aliases?.(deed) ?? {});
   const { url = "https://shop.test/", visits, declared, finds } = technique;
   const options = Object.entries(finds).map(([check, one]) => [check, one.with ?? {}]);
@@ -72,6 +74,15 @@ const harmful = ({ evidence }: Inspected) =>
   evidence.gaps.filter(({ harmless }) => !harmless).map(({ code, reason }) => `${code}: ${reason}`);
 
 describe("techniques", { concurrency: 6 }, () => {
+  test("a shop that does nothing of the kind, but much that looks like it, is accused of nothing", async () => {
+    const seen = await inspect({ title: "", visits, site: () => innocent, finds: {} }, false);
+    assert.deepEqual(harmful(seen), []);
+    assert.deepEqual(broken(seen), {});
+    const open = [...seen.findings].filter(([, { outcome }]) => outcome !== "kept").map(([check]) => check);
+    // Nobody said which country is home, or whom the site declares.
+    assert.deepEqual(open.sort(), ["foreign-recipients", "undeclared-recipients"]);
+  });
+
   for (const technique of techniques) {
     const { title, finds, both = {}, beside = both } = technique;
     const told = Object.fromEntries(Object.entries(finds).map(([check, { what }]) => [check, what]));

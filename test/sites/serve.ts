@@ -76,8 +76,10 @@ export async function serve(answer: Answer, secure?: readonly string[]): Promise
     port,
     arrived,
     ...(made ? { trustKey: made.trustKey } : {}),
-    onSocket: (reply) =>
-      void server.on("upgrade", (request, socket) => greet(request, socket, arrived, reply)),
+    onSocket: (reply) => {
+      for (const one of locked ? [server, locked] : [server])
+        one.on("upgrade", (request, socket) => greet(request, socket, arrived, reply));
+    },
     resolve: [
       { host: "*", port: 80, address: "127.0.0.1", toPort: port },
       ...(lockedPort ? [{ host: "*", port: 443, address: "127.0.0.1", toPort: lockedPort }] : []),

