@@ -9,6 +9,7 @@ import {
   type Of,
   type Planted,
 } from "../core/index.ts";
+import { hosts } from "./host-of.ts";
 
 /** Bytes of a blob by SHA-256 (hex), or undefined when it is not at hand. */
 export type Blob = (sha256: string) => Uint8Array | undefined;
@@ -26,6 +27,8 @@ export type Book = {
   readonly request: ReadonlyMap<string, Of<"request">>;
   /** By observation id of the request. */
   readonly response: ReadonlyMap<string, Of<"response">>;
+  /** Host of a URL as browsers write it, without port; empty when there is none. */
+  readonly hostOf: (url: string) => string;
   /** Site of the top page an observation belongs to; the subject's before there is one. */
   readonly top: (seen: Observation) => string;
   /** Addresses that were top pages, by context. */
@@ -52,6 +55,7 @@ export function open(evidence: Evidence, know: Knowledge, blob: Blob, run: numbe
     read,
     request: new Map(all("request").map((seen) => [seen.id, seen])),
     response: new Map(all("response").map((seen) => [seen.request, seen])),
+    hostOf: hosts(),
     top: ({ page }) => (page === undefined ? "" : know.siteOf(page)) || subject,
     pages: pagesOf(evidence, all),
   };
@@ -86,5 +90,8 @@ function pagesOf(evidence: Evidence, all: Book["all"]): ReadonlyMap<string, Read
 
 /** Value of a header, by its lower-case name. */
 export function header(headers: readonly (readonly [string, string])[], name: string): string | undefined {
-  return headers.find(([key]) => key.length === name.length && key.toLowerCase() === name)?.[1];
+  for (const [key, value] of headers) {
+    if (key === name || (key.length === name.length && key.toLowerCase() === name)) return value;
+  }
+  return undefined;
 }

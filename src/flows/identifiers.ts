@@ -66,7 +66,7 @@ export function identifiers(book: Book): Identifiers {
 type Read = Label & {
   readonly stored: Stored;
   readonly context: string;
-  readonly found: ReadonlySet<string>;
+  readonly found: readonly string[];
 };
 
 /** Cookies and storage of every run, in order of time, each cut into pieces. */
@@ -103,14 +103,14 @@ function learn(keys: Map<string, Key>, { key, context, found }: Read): void {
 }
 
 /** The same value is seen from several angles: it is cut once. */
-function cutter(ours: ReadonlySet<string>): (one: Stored) => ReadonlySet<string> {
-  const cut = new Map<string, ReadonlySet<string>>();
+function cutter(ours: ReadonlySet<string>): (one: Stored) => readonly string[] {
+  const cut = new Map<string, readonly string[]>();
   return ({ value = "", at }) => {
     const text = value.slice(0, 8_192);
     const old = cut.get(text);
     if (old) return old;
-    const found = new Set(
-      [...pieces(text)].filter((piece) => looksRandom(piece, at) && !ours.has(piece.toLowerCase())),
+    const found = pieces(text).filter(
+      (piece) => looksRandom(piece, at) && (ours.size === 0 || !ours.has(piece.toLowerCase())),
     );
     cut.set(text, found);
     return found;
@@ -119,7 +119,7 @@ function cutter(ours: ReadonlySet<string>): (one: Stored) => ReadonlySet<string>
 
 /** What we planted ourselves is no tracker's doing; its departure is told as a disclosure. */
 function plantedPieces({ planted }: Book): ReadonlySet<string> {
-  return new Set(planted.flatMap(({ value }) => [...pieces(value)].map((piece) => piece.toLowerCase())));
+  return new Set(planted.flatMap(({ value }) => pieces(value).map((piece) => piece.toLowerCase())));
 }
 
 const nameOf = (one: Stored) => (one.kind === "cookie" ? one.name : one.key);

@@ -22,13 +22,13 @@ export function partyOf(book: Book, request: Of<"request">, host: string, site: 
  * carriers, companies whose business is hosting, or the same owner.
  */
 function aliased(
-  { know, response }: Book,
+  { know, response, hostOf }: Book,
   request: Of<"request">,
   host: string,
   site: string,
 ): string | undefined {
   const chain = response.get(request.id)?.aliases ?? [];
-  if (chain.length === 0 || hostOf(request.page) === host) return undefined;
+  if (chain.length === 0 || (request.page !== undefined && hostOf(request.page) === host)) return undefined;
   const last = chain.findLast((name) => !onlyHosts(know, name));
   const behind = last === undefined ? "" : know.siteOf(last);
   if (last === undefined || behind === "" || behind === site || sameOwner(know, last, site)) return undefined;
@@ -40,6 +40,3 @@ function onlyHosts(know: Book["know"], host: string): boolean {
   const categories = know.ownerOf(host)?.categories ?? [];
   return categories.length > 0 && categories.every((one) => /^(cdn|hosting)$/.test(one));
 }
-
-export const hostOf = (url: string | undefined): string =>
-  url === undefined ? "" : (URL.parse(url)?.hostname ?? "");

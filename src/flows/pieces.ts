@@ -5,8 +5,8 @@ const years = 3 * 365.25 * 86_400_000;
 const limits = { text: 65_536, piece: 512, pieces: 4_096 };
 
 /** Pieces of at least 8 characters, of the text as it is and percent-decoded (twice at most), each once. */
-export function pieces(text: string): Set<string> {
-  const found = new Set<string>();
+export function pieces(text: string): readonly string[] {
+  const found = new Distinct();
   let now = text.slice(0, limits.text);
   for (let round = 0; round < 3; round++) {
     const escaped = now.includes("%");
@@ -16,16 +16,34 @@ export function pieces(text: string): Set<string> {
     if (next === now) break;
     now = next;
   }
-  return found;
+  return found.list;
 }
 
-function cut(text: string, found: Set<string>): void {
+function cut(text: string, found: Distinct): void {
   for (const piece of text.match(/[A-Za-z0-9_-]{8,}/g) ?? []) {
-    if (found.size >= limits.pieces) return;
+    if (found.list.length >= limits.pieces) return;
     if (piece.length <= limits.piece) found.add(piece);
   }
   // A Google Analytics client id: a random number and the second it was made.
   if (/\d\.\d/.test(text)) for (const id of text.match(/\b\d{5,12}\.\d{9,12}\b/g) ?? []) found.add(id);
+}
+
+/** A set in order; most values have so few pieces that looking through them is quicker than hashing. */
+class Distinct {
+  readonly list: string[] = [];
+  #all: Set<string> | undefined;
+
+  add(piece: string): void {
+    if (this.#has(piece)) return;
+    this.list.push(piece);
+    this.#all?.add(piece);
+  }
+
+  #has(piece: string): boolean {
+    if (this.list.length < 16) return this.list.includes(piece);
+    this.#all ??= new Set(this.list);
+    return this.#all.has(piece);
+  }
 }
 
 function decoded(escapes: string): string {

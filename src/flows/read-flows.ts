@@ -8,7 +8,7 @@ import { carriedBy, type Reader, type Told, toldBy } from "./carried.ts";
 import { decorations } from "./decorations.ts";
 import { identifiers } from "./identifiers.ts";
 import { navigations } from "./navigations.ts";
-import { hostOf, partyOf } from "./party-of.ts";
+import { partyOf } from "./party-of.ts";
 import { reidentifications } from "./reidentifications.ts";
 import { syncs } from "./syncs.ts";
 import { texts } from "./texts.ts";
@@ -58,7 +58,7 @@ export function readFlows(given: {
 function flowOf(reader: Reader, request: Of<"request">): { flow: Flow; told: readonly Told[] } | undefined {
   const { book } = reader;
   const { id, url, moment, visit, at } = request;
-  const host = /^(https?|wss?):/i.test(url) ? hostOf(url) : "";
+  const host = /^(https?|wss?):/i.test(url) ? book.hostOf(url) : "";
   if (host === "") return undefined;
   const site = book.know.siteOf(host) || host;
   const party = partyOf(book, request, host, site);

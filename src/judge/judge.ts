@@ -42,11 +42,11 @@ export function judge(bench: Bench): Verdicts {
   const { evidence, charters, checks, know, digests } = bench;
   const runs = runsOf(bench);
   const requests = requestsByVisit(evidence);
-  const ids = new Set(evidence.observations.map(({ id }) => id));
+  const isThere = ids(evidence);
   const asked = new Map<string, Finding>();
   const answer = (check: Check, options: unknown): CheckResult => {
     const key = `${check.id} ${JSON.stringify(options)}`;
-    const finding = asked.get(key) ?? witnessed(check, decide(check, options, runs, evidence), ids);
+    const finding = asked.get(key) ?? witnessed(check, decide(check, options, runs, evidence), isThere);
     asked.set(key, finding);
     return { check: check.id, finding };
   };
@@ -109,13 +109,23 @@ function known(
 }
 
 /** A claim whose witness is not in the evidence is a bug of the check, and must never leave this room. */
-function witnessed(check: Check, finding: Finding, ids: ReadonlySet<string>): Finding {
+function witnessed(check: Check, finding: Finding, isThere: (id: string) => boolean): Finding {
   const offences = "offences" in finding ? (finding.offences ?? []) : [];
   for (const { what, cites } of offences) {
-    const missing = cites.find((id) => !ids.has(id));
+    const missing = cites.find((id) => !isThere(id));
     if (missing !== undefined) {
       throw new Error(`${check.id} cites ${missing} for ${what}, which is not in the evidence.`);
     }
   }
   return finding;
+}
+
+/** Whether an observation has an id. Most evidence is numbered from o1 on, in order; only other evidence needs a list. */
+function ids({ observations }: Evidence): (id: string) => boolean {
+  let all: ReadonlySet<string> | undefined;
+  return (id) => {
+    if (observations[Number(id.slice(1)) - 1]?.id === id) return true;
+    all ??= new Set(observations.map((seen) => seen.id));
+    return all.has(id);
+  };
 }

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { getDomain } from "tldts";
 import type { Knowledge, PayloadDatum } from "../core/index.ts";
 import { hostOf } from "./host-of.ts";
+import { memo } from "./memo.ts";
 
 type TrackHar = typeof import("trackhar");
 type Request = Parameters<Knowledge["payload"]>[0];
@@ -31,9 +32,11 @@ export function mayKnow(host: string): boolean {
   return adapterSites.has(site) || (/^google\.[a-z.]+$/.test(site) && host === `www.${site}`);
 }
 
+const known = memo(mayKnow, 5_000);
+
 /** Empty when no adapter knows the endpoint. An adapter that throws has read nothing: its answer is empty, too. */
 export function payload(request: Request): readonly PayloadDatum[] {
-  if (request.url.length > limits.url || !mayKnow(hostOf(request.url))) return [];
+  if (request.url.length > limits.url || !known(hostOf(request.url))) return [];
   const asked = translate(request);
   return asked === undefined ? [] : read(asked);
 }
