@@ -185,6 +185,30 @@ test("a dialog in a shadow root, of custom elements", async () => {
   assert.equal(choices.refuse.controls.length, 2);
 });
 
+test("a dialog in closed shadow roots, one in the other", async () => {
+  const body = `<x-consent id=b></x-consent><script>
+    const root = b.attachShadow({ mode: "closed" });
+    root.innerHTML = '<div style="position:fixed;top:0;background:#fff;padding:20px"><p>We use cookies.</p><x-button id=n></x-button><button id=y>Accept</button></div>';
+    const inner = root.getElementById("n").attachShadow({ mode: "closed" });
+    inner.innerHTML = "<button>Reject</button>";
+    if (b.shadowRoot !== null) tell("open");
+    addEventListener("click", () => { if (b.shadowRoot !== null) tell("open"); }, true);
+    root.getElementById("n").onclick = () => gone("no"); root.getElementById("y").onclick = () => gone("yes");</script>`;
+  const { choices, told } = await look(body, ["refuse", "accept"]);
+  assert.deepEqual([choices.refuse.outcome, choices.accept.outcome], ["done", "done"]);
+  assert.deepEqual([...told].sort(), ["no", "yes"]);
+  assert.equal(choices.refuse.controls.length, 2);
+});
+
+test("a dialog behind a closed shadow root that comes back after a reload was not refused", async () => {
+  const body = `<x-consent id=b></x-consent><script>
+    const root = b.attachShadow({ mode: "closed" });
+    root.innerHTML = '<div style="position:fixed;top:0;background:#fff;padding:20px"><p>We use cookies.</p><button id=n>Reject</button><button>Accept</button></div>';
+    root.getElementById("n").onclick = () => location.reload();</script>`;
+  const { choices } = await look(body, ["refuse"]);
+  assert.equal(choices.refuse.outcome, "failed");
+});
+
 test("a dialog that comes late and slides in", async () => {
   const { choices, told } = await look(
     `<script>setTimeout(() => { document.body.insertAdjacentHTML("beforeend", ${JSON.stringify(

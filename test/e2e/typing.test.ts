@@ -90,15 +90,16 @@ test("fields in shadow roots, editable text, and frames of the same and of anoth
   const frame = (name: string) => `<!doctype html><body>${tell}<input name=${name}>`;
   const made = await typeInto(
     `${tell}<x-field id=x></x-field><div id=free contenteditable style="height:40px;border:1px solid"></div>
-     <iframe src="http://shop.test/in"></iframe><iframe src="http://other.test/in"></iframe>
-     <script>x.attachShadow({ mode: "open" }).innerHTML = "<input name=deep>"; watch(x.shadowRoot);
+     <iframe src="http://shop.test/in"></iframe><iframe src="http://other.test/in"></iframe><x-shut id=y></x-shut>
+     <script>const shut = y.attachShadow({ mode: "closed" }); shut.innerHTML = "<input name=shut>"; watch(shut);
+       x.attachShadow({ mode: "open" }).innerHTML = "<input name=deep>"; watch(x.shadowRoot);
        free.addEventListener("blur", () => tell("free=" + free.innerText));</script>`,
     false,
     { "shop.test/in": frame("same"), "other.test/in": frame("cross") },
   );
-  assert.equal(typed(made).length, 4);
+  assert.equal(typed(made).length, 5);
   const got = told(made).map((one) => one.split("="));
-  assert.deepEqual(got.map(([name]) => name).sort(), ["cross", "deep", "free", "same"]);
+  assert.deepEqual(got.map(([name]) => name).sort(), ["cross", "deep", "free", "same", "shut"]);
   assert.deepEqual(got.map(([, value]) => value).sort(), made.planted.map(({ value }) => value).sort());
 });
 

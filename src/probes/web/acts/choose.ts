@@ -6,6 +6,7 @@ import type { Act } from "../act.ts";
 import type { Place } from "../place.ts";
 import { pause } from "../settling.ts";
 import { Choosing, type Made, rank, shapeOf } from "./choosing.ts";
+import { openClosedRoots } from "./closed-roots.ts";
 import { type Manager, meetManager } from "./consent-manager.ts";
 import { type Dialog, dialogsNow, withdrawalNow } from "./consent-scene.ts";
 
@@ -53,6 +54,8 @@ export function choose(wanted: Wanted): Act {
 async function appear(place: Place, manager: Manager | undefined): Promise<Dialog | undefined> {
   let deadline = performance.now() + appearing;
   while (!place.over.aborted) {
+    // The last look goes behind closed doors as well.
+    if (performance.now() >= deadline) await openClosedRoots(place);
     const looked = dialogsNow(place);
     const now = performance.now();
     const late = now >= deadline;
@@ -132,6 +135,7 @@ async function unlessBack(place: Place, first: Dialog, made: Made, miss: Miss): 
  */
 async function isBack(place: Place, first: Dialog): Promise<boolean | { readonly unread: string }> {
   const deadline = performance.now() + rereading;
+  await openClosedRoots(place);
   for (;;) {
     try {
       return (await dialogsNow(place)).some((dialog) => shapeOf(dialog) === shapeOf(first));

@@ -5,6 +5,7 @@ import type { Act } from "../act.ts";
 import type { Place } from "../place.ts";
 import { pause } from "../settling.ts";
 import { askFrame, type InFrame, inFrames } from "../worlds.ts";
+import { openClosedRoots } from "./closed-roots.ts";
 import { drawn, frameOffset } from "./frame-offset.ts";
 import { clickAt, typeText } from "./hands.ts";
 import { locate } from "./page/locate.ts";
@@ -79,6 +80,7 @@ async function reach(place: Place, target: string, focus: boolean): Promise<z.in
       if (there) return await pointAt(place, there, target, focus);
     }
     if (wrong) throw new Error(`“${target}” is no CSS selector`);
+    await openClosedRoots(place);
     await pause(100, place.over);
   }
   throw new Error(`nothing visible fits “${target}”`);

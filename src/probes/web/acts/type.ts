@@ -5,6 +5,7 @@ import type { Planted } from "../../../core/index.ts";
 import type { Act } from "../act.ts";
 import type { Place, Session } from "../place.ts";
 import { askFrame, inFrames } from "../worlds.ts";
+import { openClosedRoots } from "./closed-roots.ts";
 import { drawn, frameOffset } from "./frame-offset.ts";
 import { clickAt, typeText } from "./hands.ts";
 import { finder, focus, leave, submitButton } from "./page/fields.ts";
@@ -101,6 +102,7 @@ async function fill(
 }
 
 async function find(place: Place): Promise<Seat[]> {
+  await openClosedRoots(place);
   let why = "it did not answer";
   const failed = (_: string, reason: string) => {
     why = reason;

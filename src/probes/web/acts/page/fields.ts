@@ -1,7 +1,7 @@
 // Runs in isolated worlds: finds the fields a visitor can see and reach, and puts the focus into them.
 // The list stays in that world between calls; the page can neither see nor change it.
 
-/** Lists visible text fields, open shadow roots included; buttons, boxes, lists and hidden traps are left out. */
+/** Lists visible text fields, shadow roots included; buttons, boxes, lists and hidden traps are left out. */
 export const finder = `(() => {
   const skip = /^(hidden|checkbox|radio|button|submit|reset|image|file|range|color)$/;
   const fields = [];
