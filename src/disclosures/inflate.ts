@@ -43,6 +43,19 @@ export function inflated(layer: Layer, hints: readonly string[], blind: boolean)
 
 /** Whether bytes without any sign are raw deflate that makes text: few random bytes pass as such a stream. */
 export function isDeflate(bytes: Buffer, isText: (plain: Buffer) => boolean): boolean {
-  const plain = bytes.length >= 16 && bytes.length <= 65_536 ? open("deflate", bytes) : undefined;
+  const small = bytes.length >= 16 && bytes.length <= 65_536;
+  const plain = small && beginsAsDeflate(bytes) ? open("deflate", bytes) : undefined;
   return plain !== undefined && isText(plain);
+}
+
+/** Whether the first block could be one (RFC 1951, 3.2): nearly all that is none is told by its first bytes. */
+function beginsAsDeflate(bytes: Buffer): boolean {
+  const type = ((bytes[0] ?? 0) >> 1) & 3;
+  if (type === 0) return ((bytes.readUInt16LE(1) ^ bytes.readUInt16LE(3)) & 0xffff) === 0xffff;
+  if (type !== 2) return type === 1;
+  const bits = (at: number, count: number) => (bytes.readUIntLE(at >> 3, 3) >> (at & 7)) & ((1 << count) - 1);
+  if (bits(3, 5) > 29 || bits(8, 5) > 29) return false;
+  // A code that is not complete is refused by every inflater: 2^-length must add up to one.
+  const lengths = Array.from({ length: bits(13, 4) + 4 }, (_, at) => bits(17 + 3 * at, 3));
+  return lengths.reduce((sum, length) => sum + (length > 0 ? 128 >> length : 0), 0) === 128;
 }
