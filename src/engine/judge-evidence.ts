@@ -11,15 +11,19 @@ import { root } from "./root.ts";
 
 export type Judged = { readonly verdicts: Verdicts; readonly flows: Flows; readonly know: Knowledge };
 
+/** What is known of the world, from the project's own data. */
+export const knowledge = (): Promise<Knowledge> => loadKnowledge(join(root, "data"));
+
 /** `blob` answers bytes by their digest; `flows` of the whole evidence are for reports. */
 export async function judgeEvidence(given: {
   readonly evidence: Evidence;
   readonly charters: readonly Charter[];
   readonly declared: Declaration | undefined;
   readonly blob: (sha256: string) => Uint8Array | undefined;
+  /** When it is at hand. */
+  readonly know?: Knowledge;
 }): Promise<Judged> {
-  const { evidence, blob } = given;
-  const know = await loadKnowledge(join(root, "data"));
+  const { evidence, blob, know = await knowledge() } = given;
   let whole: Flows | undefined;
   const all = () => {
     whole ??= readFlows({ evidence, know, blob });

@@ -3,7 +3,7 @@
 import { type Charter, Declaration, type Evidence, Verdicts } from "../core/index.ts";
 import { type Dossier, openDossier } from "../store/index.ts";
 import { charterIds, parseCharter, readCharters, usual } from "./charters.ts";
-import { type Judged, judgeEvidence } from "./judge-evidence.ts";
+import { type Judged, judgeEvidence, knowledge } from "./judge-evidence.ts";
 import { ofThisSite, readDeclaration } from "./read-declaration.ts";
 import { parseYaml } from "./read-yaml.ts";
 
@@ -33,13 +33,14 @@ export async function openJudged({
 }: DossierAsked): Promise<OpenedJudged> {
   const dossier = await openDossier(folder);
   const before = verdictsOf(dossier);
-  // The evidence is by far the largest: its bytes are on their way while the charters are read.
-  const [evidence, charters, declared] = await Promise.all([
+  // The evidence is by far the largest: its bytes are on their way while everything else is read.
+  const [evidence, know, charters, declared] = await Promise.all([
     dossier.evidence(),
+    knowledge(),
     names?.length ? readCharters(names) : chartersOf(dossier, before?.verdicts),
     declaration === undefined ? declarationOf(dossier) : readDeclaration(declaration),
   ]);
-  const judged = await judgeEvidence({ evidence, charters, declared, blob: dossier.blob });
+  const judged = await judgeEvidence({ evidence, know, charters, declared, blob: dossier.blob });
   if (declaration !== undefined && declared) ofThisSite(declared, evidence, judged.know);
   return Object.assign(judged, { dossier, evidence, charters, declared, before });
 }

@@ -12,3 +12,9 @@ export function memo<T>(ask: (key: string) => T, most = 20_000): (key: string) =
     return answer;
   };
 }
+
+/** As `memo`; a text of more than 256 characters is asked about anew each time, so that what is kept stays small. */
+export function memoShort<T>(ask: (key: string) => T): (key: string) => T {
+  const known = memo(ask);
+  return (key) => (key.length > 256 ? ask(key) : known(key));
+}

@@ -4,7 +4,7 @@
 import type { Company } from "../core/index.ts";
 import { type CarrierLine, type CompanyLine, companyOf } from "./companies.ts";
 import { hostOf } from "./host-of.ts";
-import { memo } from "./memo.ts";
+import { memo, memoShort } from "./memo.ts";
 
 /** An entity of third-party-web, as far as it is used. */
 export type Entity = {
@@ -31,14 +31,15 @@ export function owners(given: Given) {
     }
     return "nobody";
   });
+  const ownerAt = memoShort((urlOrHost) => find(hostOf(urlOrHost)));
   return {
     /** By longest matching domain; undefined for carriers and for hosts nobody knows. */
     ownerOf(urlOrHost: string): Company | undefined {
-      const owner = find(hostOf(urlOrHost));
+      const owner = ownerAt(urlOrHost);
       return typeof owner === "string" ? undefined : owner;
     },
     /** Whether the longest match is a carrier: a bucket known to be one company's is not. */
-    isCarrier: (urlOrHost: string): boolean => find(hostOf(urlOrHost)) === "carrier",
+    isCarrier: (urlOrHost: string): boolean => ownerAt(urlOrHost) === "carrier",
   };
 }
 

@@ -3,15 +3,15 @@
 
 import { getDomain } from "tldts";
 import { hostOf } from "./host-of.ts";
-import { memo } from "./memo.ts";
+import { memo, memoShort } from "./memo.ts";
 
 /** Answers the host itself when it has no registrable domain (an address, `localhost`, a bare suffix), and empty text when there is no host. */
 export function sites(): (urlOrHost: string) => string {
   const site = memo(
     (host) => getDomain(host, { allowPrivateDomains: true, validateHostname: false }) ?? host,
   );
-  return (urlOrHost) => {
+  return memoShort((urlOrHost) => {
     const host = hostOf(urlOrHost);
     return host === "" ? "" : site(host);
-  };
+  });
 }
