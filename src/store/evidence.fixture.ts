@@ -12,6 +12,9 @@ const tricky = fc.constantFrom(
   '"observations":[',
   "\u2028",
   "\ud800",
+  '"details":"x"},',
+  '"}',
+  '\\"}',
   "__proto__",
   "",
 );
@@ -56,6 +59,26 @@ const observation: fc.Arbitrary<Observation> = fc.oneof(
     ),
     stack,
   }),
+  fc.record({
+    kind: fc.constant("response" as const),
+    ...seen,
+    request: text,
+    url: text,
+    status: fc.nat(),
+    headers: fc.array(fc.tuple(text, text), { maxLength: 2 }),
+    tls: fc.record({
+      protocol: text,
+      subject: text,
+      issuer: text,
+      names: fc.array(text, { maxLength: 2 }),
+      validFrom: fc.nat(),
+      validTo: fc.nat(),
+    }),
+  }),
+  fc.record(
+    { kind: fc.constant("issue" as const), ...seen, code: text, details: text, request: text },
+    { requiredKeys: ["kind", "id", "at", "by", "moment", "code", "details"] },
+  ),
   fc.record({
     kind: fc.constant("cookie" as const),
     ...seen,

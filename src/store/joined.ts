@@ -9,13 +9,21 @@ export type Listed = {
   readonly observations: readonly unknown[];
 };
 
-const names = ["headers", "tls", "stack"];
+/** Where parts may stand, by kind of observation; `initiator` holds a stack. */
+const names: ReadonlyMap<unknown, readonly string[]> = new Map(
+  Object.entries({
+    request: ["headers", "initiator"],
+    response: ["headers", "tls"],
+    issue: ["details"],
+  }),
+);
+const usual = ["stack"];
 
 export class Joined {
   /** Every part that was handed out and may be met again. */
   readonly reused = new WeakSet<object>();
   readonly #mark: string;
-  readonly #parts: object[] = [];
+  readonly #parts: (object | string)[] = [];
   readonly #observations: unknown[] = [];
   #head: string | undefined;
   #tail: string | undefined;
@@ -48,9 +56,9 @@ export class Joined {
   #list({ text, marks, parts, comma }: Extract<Piece, { sort: "list" }>): readonly unknown[] | undefined {
     for (const part of parts) {
       const value = parsed(part);
-      if (typeof value !== "object" || value === null) return undefined;
+      if (typeof value === "object" && value !== null) this.reused.add(value);
+      else if (typeof value !== "string") return undefined;
       this.#parts.push(value);
-      this.reused.add(value);
     }
     const values = parsed(text);
     // A mark that is not where it can be put back: a name stands twice, or somewhere unusual.
@@ -67,18 +75,18 @@ export class Joined {
     let restored = 0;
     for (const value of values) {
       if (!isRecord(value)) continue;
-      for (const name of names) restored += this.#fill(value, name);
-      const { initiator } = value;
-      if (isRecord(initiator)) restored += this.#fill(initiator, "stack");
+      for (const name of names.get(value["kind"]) ?? usual) restored += this.#fill(value, name);
     }
     return restored;
   }
 
   #fill(holder: Members, name: string): number {
     const mark = holder[name];
-    if (typeof mark !== "string" || !mark.startsWith(this.#mark)) return 0;
+    if (typeof mark !== "string")
+      return isRecord(mark) && name === "initiator" ? this.#fill(mark, "stack") : 0;
+    if (!mark.startsWith(this.#mark)) return 0;
     const part = this.#parts[Number(mark.slice(this.#mark.length))];
-    if (!part) return 0;
+    if (part === undefined) return 0;
     holder[name] = part;
     return 1;
   }

@@ -1,5 +1,5 @@
-// Cuts call stacks, header lists and certificates out of lines of evidence, each distinct one once: scripts call from the
-// same places and servers answer with the same headers, and these parts are most of the bytes.
+// Cuts call stacks, header lists, certificates and the browser's complaints out of lines of evidence, each distinct one
+// once: scripts call from the same places, servers answer with the same headers, and these parts are most of the bytes.
 
 import { parsed } from "./json.ts";
 import { PartPlaces } from "./part-places.ts";
@@ -10,6 +10,7 @@ type Part = { readonly before: string; readonly ending: string };
 const headers: Part = { before: '"headers":', ending: "]]" };
 const tls: Part = { before: '"tls":', ending: "}" };
 const stack: Part = { before: '"stack":', ending: "}]" };
+const details: Part = { before: '"details":', ending: '"}' };
 
 type Cut = Extract<Piece, { sort: "list" }> & {
   /** The text from a line on that ends the list (`]`). */
@@ -23,9 +24,10 @@ type Cutting = {
   marks: number;
   /** Up to where the text is in `pieces`. */
   done: number;
-  /** Where the next array begins, and the next certificate. */
+  /** Where the next of each begins: an array, a certificate, a complaint. */
   array: number;
   tls: number;
+  details: number;
 };
 
 export class PartCutter {
@@ -40,7 +42,16 @@ export class PartCutter {
 
   /** Cuts lines of values, each with a comma after it but perhaps the last. */
   cut(text: string): Cut {
-    const cutting: Cutting = { text, pieces: ["["], parts: [], marks: 0, done: 0, array: -1, tls: -1 };
+    const cutting: Cutting = {
+      text,
+      pieces: ["["],
+      parts: [],
+      marks: 0,
+      done: 0,
+      array: -1,
+      tls: -1,
+      details: -1,
+    };
     let at = 0;
     while (at < text.length && text.charCodeAt(at) !== closing) {
       const next = text.indexOf("\n", at);
@@ -67,16 +78,21 @@ export class PartCutter {
       const end = part === undefined ? 0 : this.#share(cutting, at, stop, part);
       at = nextArray(cutting, end > 0 ? end : at + 1);
     }
-    if (!text.startsWith('{"kind":"response"', from)) return;
     const at = Math.max(from, cutting.done);
-    if (cutting.tls < at) cutting.tls = next(text, `,${tls.before}{`, at);
-    if (cutting.tls < stop) this.#share(cutting, cutting.tls + tls.before.length + 1, stop, tls);
+    if (text.startsWith('{"kind":"response"', from)) {
+      if (cutting.tls < at) cutting.tls = next(text, `,${tls.before}{`, at);
+      if (cutting.tls < stop) this.#share(cutting, cutting.tls + tls.before.length + 1, stop, tls);
+    } else if (text.startsWith('{"kind":"issue"', from)) {
+      if (cutting.details < at) cutting.details = next(text, `,${details.before}"`, at);
+      if (cutting.details < stop)
+        this.#share(cutting, cutting.details + details.before.length + 1, stop, details);
+    }
   }
 
   /** Cuts out what begins at `first` and answers where it ends; 0 when it cannot be shared. */
   #share(cutting: Cutting, first: number, stop: number, { ending }: Part): number {
     const { text, pieces, parts } = cutting;
-    const to = next(text, ending, first) + ending.length;
+    const to = endOf(text, first, stop, ending);
     const place =
       to > stop
         ? -1
@@ -94,10 +110,17 @@ export class PartCutter {
 const code = (character: string) => character.charCodeAt(0);
 const [closing, point, brace, colon] = [code("]"), code(","), code("{"), code(":")];
 
-/** Whether a text is one JSON array or object. */
+/** Whether a text is one JSON array, object or string. */
 function isWhole(text: string): boolean {
   const value = parsed(text);
-  return typeof value === "object" && value !== null;
+  return typeof value === "string" || (typeof value === "object" && value !== null);
+}
+
+/** Where a part that begins at `first` ends, if it is whole. A complaint is expected at the end of its line. */
+function endOf(text: string, first: number, stop: number, ending: string): number {
+  if (ending !== details.ending) return next(text, ending, first) + ending.length;
+  const last = text.charCodeAt(stop - 1) === point ? stop - 3 : stop - 2;
+  return last > first && text.startsWith(ending, last) ? last + 1 : Number.MAX_SAFE_INTEGER;
 }
 
 /** Where `what` stands next; past every place when it does not. */

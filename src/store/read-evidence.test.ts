@@ -96,6 +96,9 @@ test("whatever is done to the text, the quick reader says what the plain one say
     '"stack":0,',
     '"stack":[],',
     '"\\u0073tack":0,',
+    '"details":0,',
+    '"details":"",',
+    '"tls":{},',
     '"observations":[',
     '"observations":[],',
     ",\n{}",
@@ -132,6 +135,9 @@ test("members put where members may stand are read alike", () => {
     '"\\u0073tack":0',
     '"stack":[{"url":"","line":1,"column":1}]',
     '"initiator":{"type":"x","stack":0}',
+    '"details":""',
+    '"details":0',
+    '"kind":"issue"',
     '"observations":[]',
   );
   return fc.assert(
