@@ -3,6 +3,7 @@
 
 import type { Draft, Gap, Kind, Miss, Moment, Note, Probe, Visit, VisitRecord } from "../../core/index.ts";
 import type { Act } from "./act.ts";
+import { meetFarewell } from "./farewell.ts";
 import { nextPages } from "./next-pages.ts";
 import { type OpenOptions, type OpenVisit, openVisit } from "./open-visit.ts";
 import type { Place } from "./place.ts";
@@ -150,13 +151,14 @@ class Tour {
   async #leave(): Promise<void> {
     const { place } = this.#opened;
     // First as somebody who looks at another tab: a page that is only hidden can still be watched while it
-    // sends what it has kept. What it sends while it is being unloaded, only NetLog sees.
+    // sends what it has kept. What it sends while it is being unloaded is met on its way out.
     const hidden = [
       place.page.send("Emulation.setFocusEmulationEnabled", { enabled: false }),
       place.page.send("Page.setWebLifecycleState", { state: "frozen" }),
     ];
     await Promise.allSettled(hidden);
     await place.settle(leaving);
+    await meetFarewell(place);
     await this.#opened.goto("about:blank");
     await place.settle(leaving);
   }

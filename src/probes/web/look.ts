@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import type { Completeness, Gap, Kind, Observation, Planted, Visit, VisitRecord } from "../../core/index.ts";
 import type { Act } from "./act.ts";
 import { ended } from "./connection.ts";
+import { farewell } from "./farewell.ts";
 import { hooks } from "./hooks.ts";
 import { inspectVisit, type VisitPlan } from "./inspect-visit.ts";
 import { issues } from "./issues.ts";
@@ -138,7 +139,7 @@ function planOf(
   onLeaving: () => void,
 ): VisitPlan {
   return {
-    probes: (notebook) => [network(notebook), issues, hooks],
+    probes: (notebook) => [network(notebook), farewell(notebook), issues, hooks],
     ...options.acts(visit),
     snapshots: (status) => [jar(connection), stores, pageFacts(status)],
     pages: options.pages,

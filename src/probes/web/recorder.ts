@@ -65,10 +65,11 @@ export class Recorder {
     return this.#blobs.keep(bytes.subarray(0, this.#limits.maxBody), type, size);
   }
 
-  /** The second witness saw it too. */
-  mark(request: string): void {
+  /** The second witness saw it too; `headers` where only that one knows what was sent. */
+  mark(request: string, headers?: Of<"request">["headers"]): void {
     const old = this.#observations.get(request);
-    if (old?.kind === "request") this.#observations.set(request, { ...old, witness: "both" });
+    if (old?.kind !== "request") return;
+    this.#observations.set(request, { ...old, witness: "both", ...(headers ? { headers } : {}) });
   }
 
   /** The second witness knows that it was given up before anything was sent. */

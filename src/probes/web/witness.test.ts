@@ -13,10 +13,15 @@ const logged = (headers: LoggedRequest["headers"] = [["Host", "px.test"]]): Logg
   headers,
 });
 
-function compared(parts: Partial<Of<"request">>, entries: readonly LoggedRequest[], status?: number) {
+function compared(
+  parts: Partial<Of<"request">>,
+  entries: readonly LoggedRequest[],
+  status?: number,
+  by = "test",
+) {
   const blobs = { keep: () => ({ sha256: "", size: 0 }) };
   const recorder = new Recorder(blobs, { maxBody: 0, most: 100 }, () => 1000);
-  const note = recorder.notebook("arrive", 1, () => "https://shop.test/", "before-choice").note("test");
+  const note = recorder.notebook("arrive", 1, () => "https://shop.test/", "before-choice").note(by);
   const request = note({
     kind: "request",
     url,
@@ -34,6 +39,8 @@ function compared(parts: Partial<Of<"request">>, entries: readonly LoggedRequest
   const requests = recorder.observations.filter((one): one is Of<"request"> => one.kind === "request");
   return {
     completeness,
+    gaps: recorder.gaps,
+    headers: requests[0]?.headers,
     requests: requests.map(({ witness, failed, partial }) => ({ witness, failed, partial })),
   };
 }
@@ -60,4 +67,22 @@ test("a request whose headers were sent, or that was answered, did reach somebod
   assert.deepEqual(sent, { witness: "both", failed: undefined, partial: true });
   const [answered] = compared({ partial: true }, [logged([])], 200).requests;
   assert.equal(answered?.failed, undefined);
+});
+
+test("a request met while its page was left gets its headers from NetLog, or reached nobody", () => {
+  const sent = compared({ partial: true }, [logged()], undefined, "web/farewell");
+  assert.deepEqual(sent.headers, [["Host", "px.test"]]);
+  assert.deepEqual(sent.requests, [{ witness: "both", failed: undefined, partial: true }]);
+  const [never] = compared({ partial: true }, [], undefined, "web/farewell").requests;
+  assert.equal(never?.failed, "net::ERR_ABORTED");
+});
+
+test("a body that only NetLog knows of is a gap", () => {
+  const entry = logged([["Content-Length", "12"]]);
+  const { gaps } = compared({ url: "https://other.test/" }, [entry]);
+  assert.deepEqual(
+    gaps.map(({ code, kinds, visit, harmless }) => [code, kinds, visit, harmless]),
+    [["body-unread", ["request", "disclosure"], "arrive", undefined]],
+  );
+  assert.deepEqual(compared({ url: "https://other.test/" }, [logged()]).gaps, []);
 });

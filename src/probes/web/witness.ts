@@ -1,7 +1,7 @@
 // Holds the two witnesses against each other: what the DevTools protocol told and what NetLog wrote down.
 // A request that only NetLog saw becomes an observation too.
 
-import type { Completeness, Of, VisitRecord } from "../../core/index.ts";
+import type { Completeness, Gap, Of, VisitRecord } from "../../core/index.ts";
 import type { LoggedRequest, NetLog } from "./netlog.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -20,21 +20,35 @@ export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitR
   const paired = new Set<string>();
   for (const [key, entries] of logged) {
     const { pairs, left } = pairUp(told.get(key) ?? [], entries);
-    for (const { request, entry } of pairs) {
-      const { id, url } = request;
-      recorder.mark(id);
-      if (isGivenUp(request, entry) && !answered.has(id)) recorder.unsent(id);
-      paired.add(id);
-      urls.both.add(bare(url));
+    for (const pair of pairs) {
+      confirm(pair, recorder, answered);
+      paired.add(pair.request.id);
+      urls.both.add(bare(pair.request.url));
     }
     for (const entry of left) {
       noteLogged(entry, recorder, visits, requests);
       urls.onlyNetlog.add(bare(entry.url));
     }
   }
+  // Met while its page was left, and then never begun.
+  for (const { id } of requests.filter((one) => met(one) && !paired.has(one.id))) recorder.unsent(id);
   const onlyCdp = unlogged(requests, answers, paired);
   return { both: urls.both.size, onlyCdp: list(onlyCdp), onlyNetlog: list(urls.onlyNetlog) };
 }
+
+type Pair = { readonly request: Request; readonly entry: LoggedRequest };
+
+function confirm({ request, entry }: Pair, recorder: Recorder, answered: ReadonlySet<string>): void {
+  const { id } = request;
+  recorder.mark(id, met(request) && entry.headers.length > 0 ? copied(entry.headers) : undefined);
+  if (isGivenUp(request, entry) && !answered.has(id)) recorder.unsent(id);
+}
+
+/** Met by interception, before it was known whether and with which headers it would go out. */
+const met = ({ by }: Request): boolean => by === "web/farewell";
+
+const copied = (headers: LoggedRequest["headers"]) =>
+  headers.map(([name, value]): [string, string] => [name, value]);
 
 /** Broken off by the page or its end, and NetLog never saw a line of it go over the wire. */
 const isGivenUp = ({ partial, url }: Request, { headers }: LoggedRequest): boolean =>
@@ -54,6 +68,7 @@ function unlogged(
       ({ id, fromCache, failed }) =>
         !paired.has(id) && !fromCache && failed === undefined && !byWorker.has(id),
     )
+    .filter((one) => !met(one))
     .map(({ url }) => bare(url));
   return new Set(urls);
 }
@@ -61,7 +76,7 @@ function unlogged(
 /** Pairs each told request with the logged one nearest in time. */
 function pairUp(told: readonly Request[], logged: readonly LoggedRequest[]) {
   const free = new Set(logged);
-  const pairs: { readonly request: Request; readonly entry: LoggedRequest }[] = [];
+  const pairs: Pair[] = [];
   const near = told.length * logged.length <= 10_000;
   const candidates = near
     ? told
@@ -102,6 +117,7 @@ function noteLogged(
   const visit = known.length === 1 ? known[0] : alive.length === 1 ? alive[0] : undefined;
   const last = visit && requests.findLast((one) => one.visit === visit.visit && one.at <= entry.at);
   const run = visits[0]?.run ?? 1;
+  missBody(entry, recorder, visit ? { visit: visit.visit } : {}, run);
   recorder.notebook(visit?.visit, run, () => visit?.pages[0] ?? "", "always").note("web/netlog")({
     kind: "request",
     at: entry.at,
@@ -109,10 +125,30 @@ function noteLogged(
     url: entry.url,
     method: entry.method,
     type: "other",
-    headers: entry.headers.map(([name, value]): [string, string] => [name, value]),
+    headers: copied(entry.headers),
     witness: "netlog",
     partial: true,
     ...(entry.initiator ? { initiator: { type: "other", url: entry.initiator } } : {}),
+  });
+}
+
+/** A NetLog holds no bodies: what stood in this one is not known. */
+function missBody(
+  { url, method, headers }: LoggedRequest,
+  recorder: Recorder,
+  where: Partial<Gap>,
+  run: number,
+): void {
+  const length = Number(headers.find(([name]) => name.toLowerCase() === "content-length")?.[1] ?? 0);
+  if (!(length > 0)) return;
+  const reason = `only NetLog saw ${method} ${url.slice(0, 200)}; its body of ${length} bytes could not be read`;
+  recorder.gap({
+    probe: "web/netlog",
+    kinds: ["request", "disclosure"],
+    ...where,
+    run,
+    code: "body-unread",
+    reason,
   });
 }
 
