@@ -4,7 +4,7 @@ import type { Observation, Of, Report, Values } from "../core/index.ts";
 import { type Html, html } from "./markup.ts";
 import { say, term } from "./say.ts";
 import { type Row, rowsOf } from "./story.ts";
-import type { Key } from "./words/index.ts";
+import { type Key, words } from "./words/index.ts";
 
 /** Most observations the appendix shows; the rest stands in evidence.json. */
 export const mostCited = 1500;
@@ -43,6 +43,12 @@ export class View {
 
   term(list: string, name: string): string {
     return term(this.report.language, list, name);
+  }
+
+  /** As `term`, for names of people's own: one that the list does not have stays as it is. */
+  named(list: string, name: string): string {
+    const all: Readonly<Record<string, string>> = words[this.report.language];
+    return all[`${list}.${name}`] ?? name;
   }
 
   /** How many observations found no room in the appendix. */

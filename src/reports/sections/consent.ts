@@ -39,7 +39,7 @@ function choiceOf(view: View, choice: Choice): Html {
 <p>${view.term("choice", choice.outcome)}</p>
 ${facts([
   [view.say("consent.manager"), choice.manager],
-  [view.say("consent.by"), choice.outcome === "no-dialog" ? undefined : choice.rule],
+  [view.say("consent.by"), choice.outcome === "no-dialog" ? undefined : view.named("rule", choice.rule)],
   [view.say("consent.reason"), choice.reason],
   [
     view.say("consent.clicks"),

@@ -39,7 +39,14 @@ function grid(view: View, recipients: readonly Recipient[], caption: string): Ht
     ...columns.map((column) => view.say(`matrix.${column}`)),
   ];
   const rows = recipients.map((one) => [
-    html`${one.name}<span class="note">${list(language, one.sites.slice(0, 4))}${one.categories.length > 0 ? ` · ${one.categories.join(", ")}` : ""}</span>`,
+    html`${one.name}<span class="note">${list(language, one.sites.slice(0, 4))}${
+      one.categories.length > 0
+        ? ` · ${list(
+            language,
+            one.categories.map((name) => view.term("category", name)),
+          )}`
+        : ""
+    }</span>`,
     one.seat === undefined ? view.say("matrix.unknown-seat") : country(language, one.seat),
     ...columns.map((column) => cellOf(view, one.cells[column], column)),
   ]);

@@ -28,10 +28,11 @@ function charterOf(view: View, charter: Charter): Html {
     .toSorted((a, b) => wordOrder.indexOf(a.verdict.word) - wordOrder.indexOf(b.verdict.word));
   const untested = own.filter(({ verdict }) => verdict.word === "not-tested");
   const aside = own.filter(({ verdict }) => verdict.word === "not-applicable");
+  const issuer = charter.issuer.body ?? charter.issuer.company;
   const told = own.filter((row) => !untested.includes(row) && !aside.includes(row));
   return html`<section class="charter" aria-labelledby="charter-${charter.id}">
 <h3 id="charter-${charter.id}">${charter.title[language]}</h3>
-<p class="note">${[charter.issuer.body ?? charter.issuer.company, charter.adopted].filter(Boolean).join(" · ")}</p>
+<p class="note">${[issuer === undefined ? undefined : view.named("issuer", issuer), charter.adopted].filter(Boolean).join(" · ")}</p>
 <p class="about">${charter.about[language]}</p>
 ${told.map((row) => verdictOf(view, row))}
 ${folded(view, aside, "promises.others")}

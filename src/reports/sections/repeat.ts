@@ -16,7 +16,7 @@ export const repeat: Section = {
 ${facts([
   [view.say("repeat.version"), manifest.tool.version],
   ...Object.entries(evidence.conditions).map(
-    ([name, value]) => [name.replaceAll("-", " "), code(value, 600)] as const,
+    ([name, value]) => [view.term("condition", name), code(value, 600)] as const,
   ),
 ])}
 <h3>${view.say("repeat.digests")}</h3>

@@ -238,7 +238,7 @@ export const sayEn = {
   "text.by": "by {list}",
   "text.charter": "{title}: {count, plural, one {one commitment} other {# commitments}}",
   "text.recipients":
-    "{third, plural, =0 {no third party} one {one third party} other {# third parties}} received {requests, plural, one {one request} other {# requests}}: {before} before any choice, {refused} after refusing, {signalled} with the signal",
+    "{third, plural, =0 {no request to a third party was seen} one {one third party received} other {# third parties received}}{third, plural, =0 {} other { {requests, plural, one {one request} other {# requests}}}}: {before} before any choice, {refused} after refusing, {signalled} with the signal",
   "text.visits":
     "{visits} · {runs, plural, one {one run} other {# runs}} · {requests, plural, one {one request} other {# requests}} · {gaps, plural, =0 {no gaps} one {one gap} other {# gaps}}",
   "text.andmore": "and {count, plural, one {one more} other {# more}}",

@@ -223,7 +223,7 @@ export const sayZh: Readonly<Record<keyof typeof sayEn, string>> = {
   "text.by": "涉及 {list}",
   "text.charter": "{title}：{count} 项承诺",
   "text.recipients":
-    "{third, plural, =0 {没有第三方} other {# 个第三方}}收到 {requests} 个请求：选择之前 {before}，拒绝之后 {refused}，带信号时 {signalled}",
+    "{third, plural, =0 {未见发往第三方的请求} other {# 个第三方收到 {requests} 个请求}}：选择之前 {before}，拒绝之后 {refused}，带信号时 {signalled}",
   "text.visits": "{visits} · {runs} 轮 · {requests} 个请求 · {gaps, plural, =0 {无缺口} other {# 处缺口}}",
   "text.andmore": "另有 {count} 项",
   "text.unseen": "未观察",
