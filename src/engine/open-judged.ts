@@ -32,17 +32,26 @@ export async function openJudged({
   declaration,
 }: DossierAsked): Promise<OpenedJudged> {
   const dossier = await openDossier(folder);
-  const before = verdictsOf(dossier);
   // The evidence is by far the largest: its bytes are on their way while everything else is read.
-  const [evidence, know, charters, declared] = await Promise.all([
+  const [evidence, know, { before, charters }, declared] = await Promise.all([
     dossier.evidence(),
     knowledge(),
-    names?.length ? readCharters(names) : chartersOf(dossier, before?.verdicts),
+    judgedAgainst(dossier, names),
     declaration === undefined ? declarationOf(dossier) : readDeclaration(declaration),
   ]);
   const judged = await judgeEvidence({ evidence, know, charters, declared, blob: dossier.blob });
   if (declaration !== undefined && declared) ofThisSite(declared, evidence, judged.know);
   return Object.assign(judged, { dossier, evidence, charters, declared, before });
+}
+
+/** The charters to hold it against, and what it was judged to be before. */
+async function judgedAgainst(
+  dossier: Dossier,
+  names: readonly string[] | undefined,
+): Promise<Pick<OpenedJudged, "before" | "charters">> {
+  const before = verdictsOf(dossier);
+  const charters = names?.length ? readCharters(names) : chartersOf(dossier, before?.verdicts);
+  return { before, charters: await charters };
 }
 
 const textOf = (dossier: Dossier, path: string): string | undefined => {
