@@ -1,6 +1,7 @@
 // A programme of commitments that a diplomat can read and a judge can test. Format: docs/spec/charter.md.
 
 import * as z from "zod";
+import { Formula, Question } from "./formula.ts";
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 const Text = z.strictObject({ en: z.string(), zh: z.string() });
@@ -38,9 +39,9 @@ export const Commitment = z.strictObject({
   themes: z.array(z.string()).default([]),
   tags: z.array(z.string()).default([]),
   /** All of them are asked; one broken breaks the commitment. */
-  checks: z
-    .array(z.strictObject({ check: Id, with: z.record(z.string(), z.json()).default({}) }))
-    .default([]),
+  checks: z.array(Question).default([]),
+  /** In place of `checks`, where they count in another way than all together. */
+  holds: z.exactOptional(Formula),
   /** Why no check speaks to it (shown as the reason of "not tested"). */
   untested: z.exactOptional(Text),
 });

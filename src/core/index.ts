@@ -26,6 +26,7 @@ export {
   unknown,
   type Values,
 } from "./finding.ts";
+export { Formula, type Question, questionsOf, type Reach } from "./formula.ts";
 export type { Bounce, Carried, Decoration, Flow, Flows, Reidentification, Sync } from "./flow.ts";
 export { JsonReport } from "./json-report.ts";
 export type { Company, Fact, Knowledge, KnownCookie, PayloadDatum } from "./knowledge.ts";
@@ -45,4 +46,4 @@ export {
 export type { Keep, Miss, Note, Probe } from "./probe.ts";
 export { Problem, type ProblemCode } from "./problem.ts";
 export type { Report } from "./report.ts";
-export { type CheckResult, type Coverage, type Verdict, Verdicts, type Word } from "./verdict.ts";
+export { type CheckResult, type Coverage, Stand, type Verdict, Verdicts, Word } from "./verdict.ts";

@@ -31,10 +31,15 @@ export type Coverage = z.infer<typeof Coverage>;
 export const CheckResult = z.strictObject({ check: z.string(), finding: Finding });
 export type CheckResult = z.infer<typeof CheckResult>;
 
+/** What the evidence says of the commitment: it holds, it does not, both, or nothing (Belnap's four values). */
+export const Stand = z.enum(["for", "against", "both", "neither"]);
+export type Stand = z.infer<typeof Stand>;
+
 export const Verdict = z.strictObject({
   charter: z.string(),
   commitment: z.string(),
   word: Word,
+  stand: Stand,
   /** `not-tested` reasons and the like: a key of the judge's own words. */
   because: z.exactOptional(z.string()),
   results: z.array(CheckResult),

@@ -6,12 +6,17 @@ import {
   type Check,
   type CheckResult,
   type Commitment,
+  type Coverage,
   type Declaration,
   type Evidence,
   type Finding,
   type Flows,
+  type Formula,
+  type Grade,
   type Knowledge,
   Problem,
+  type Question,
+  questionsOf,
   type Verdict,
   type Verdicts,
 } from "../core/index.ts";
@@ -19,6 +24,7 @@ import { ask } from "./ask.ts";
 import { combine } from "./combine.ts";
 import { coverageOf, requestsByVisit } from "./coverage.ts";
 import { type Run, runsOf } from "./runs.ts";
+import { type Ground, type Proof, standing, standOf } from "./stand.ts";
 import { wordOf } from "./word.ts";
 
 export type Bench = {
@@ -31,6 +37,8 @@ export type Bench = {
   readonly declared: Declaration | undefined;
   /** Digest of each charter, by id. */
   readonly digests: Readonly<Record<string, string>>;
+  /** What is known of the law: `adequacy.eu` in `JP`. Undefined when it is not known; without this, nothing is. */
+  readonly factOf?: (name: string, where: string) => boolean | undefined;
 };
 
 /**
@@ -44,6 +52,7 @@ export function judge(bench: Bench): Verdicts {
   const requests = requestsByVisit(evidence);
   const isThere = ids(evidence);
   const asked = new Map<string, Finding>();
+  const choice = evidence.observations.some(({ kind }) => kind === "choice");
   const answer = (check: Check, options: unknown): CheckResult => {
     const key = `${check.id} ${JSON.stringify(options)}`;
     const finding = asked.get(key) ?? witnessed(check, decide(check, options, runs, evidence), isThere);
@@ -56,7 +65,9 @@ export function judge(bench: Bench): Verdicts {
     charters: Object.fromEntries(charters.map(({ id }) => [id, digests[id] ?? ""])),
     knowledge: { ...know.sources },
     verdicts: charters.flatMap((charter) =>
-      charter.commitments.map((commitment) => hold(charter, commitment, bench, requests, answer)),
+      charter.commitments.map((commitment) =>
+        hold(charter, commitment, { ...bench, requests, choice, answer }),
+      ),
     ),
   };
 }
@@ -64,33 +75,66 @@ export function judge(bench: Bench): Verdicts {
 const decide = (check: Check, options: unknown, runs: readonly Run[], evidence: Evidence): Finding =>
   combine(runs.map((run) => ask(check, options, run, evidence)));
 
-function hold(
-  charter: Charter,
-  commitment: Commitment,
-  bench: Bench,
-  requests: ReturnType<typeof requestsByVisit>,
-  answer: (check: Check, options: unknown) => CheckResult,
-): Verdict {
-  const questions = commitment.checks.map((question) => ({
+type Holding = Bench & {
+  readonly requests: ReturnType<typeof requestsByVisit>;
+  readonly choice: boolean;
+  readonly answer: (check: Check, options: unknown) => CheckResult;
+};
+
+function hold(charter: Charter, commitment: Commitment, bench: Holding): Verdict {
+  const formula: Formula = commitment.holds ?? { all: commitment.checks };
+  const named = questionsOf(formula).map((question) => ({
+    question,
     check: known(charter, commitment, question, bench.checks),
-    options: question.with,
   }));
   const measurable = commitment.class.some((one) => one === "M" || one === "F");
-  const results = measurable ? questions.map(({ check, options }) => answer(check, options)) : [];
+  const asked = measurable ? named : [];
+  const results = asked.map(({ check, question }) => bench.answer(check, question.with));
+  const coverage = coverageOf(
+    asked.map(({ check }) => check),
+    bench.evidence,
+    bench.requests,
+  );
+  const found = new Map<Question, Finding>(
+    asked.map(({ question }, place) => [question, results[place]?.finding ?? nothing]),
+  );
+  const stood =
+    asked.length > 0 ? standing(formula, groundOf(found, coverage, bench), proofOf(commitment)) : undefined;
   return {
     charter: charter.id,
     commitment: commitment.id,
-    ...wordOf({ charter, commitment, results, subject: bench.evidence.subject, declared: bench.declared }),
+    ...wordOf({ charter, commitment, stood, subject: bench.evidence.subject, declared: bench.declared }),
+    stand: stood ? standOf(stood) : "neither",
     results,
-    coverage: coverageOf(measurable ? questions.map(({ check }) => check) : [], bench.evidence, requests),
+    coverage,
   };
 }
+
+const nothing: Finding = { outcome: "unknown", key: "no-page", values: {} };
+
+const groundOf = (
+  found: ReadonlyMap<Question, Finding>,
+  coverage: Coverage,
+  { choice, factOf }: Holding,
+): Ground => ({
+  finding: (question) => found.get(question) ?? nothing,
+  coverage,
+  fact: (name, where) => factOf?.(name, where),
+  choice,
+});
+
+/** Collecting is shown by what left, not by what lay ready; consent by a choice whose time is known. */
+const proofOf = ({ act }: Commitment): Proof => ({
+  grade: act["collect"] === undefined ? anything : data,
+  choice: act["obtain"] === "consent",
+});
+const [anything, data]: readonly [Grade, Grade] = ["presence", "transfer"];
 
 /** The check that a commitment names, once its options have been found to fit. */
 function known(
   charter: Charter,
   commitment: Commitment,
-  question: Commitment["checks"][number],
+  question: Question,
   checks: readonly Check[],
 ): Check {
   const check = checks.find(({ id }) => id === question.check);

@@ -17,7 +17,7 @@ import {
 } from "./bench.fixture.ts";
 import { judge } from "./judge.ts";
 
-const cases = { numRuns: 2000 };
+const cases = { numRuns: 10_000 };
 const mine = charter(
   commitment("m", { checks: [{ check: "ads", with: {} }] }),
   commitment("f", { class: ["F"], checks: ["ads", "refusal"].map((check) => ({ check, with: {} })) }),

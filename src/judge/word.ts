@@ -1,11 +1,13 @@
 // The word for one commitment, with the asymmetry rule: what can only be falsified is never `kept`.
 
-import type { Charter, CheckResult, Commitment, Declaration, Subject, Verdict } from "../core/index.ts";
+import type { Charter, Commitment, Declaration, Subject, Verdict } from "../core/index.ts";
+import type { Standing } from "./stand.ts";
 
 export type Case = {
   readonly charter: Charter;
   readonly commitment: Commitment;
-  readonly results: readonly CheckResult[];
+  /** What the checks say together; undefined when none was asked. */
+  readonly stood: Standing | undefined;
   readonly subject: Subject;
   readonly declared: Declaration | undefined;
 };
@@ -13,17 +15,14 @@ export type Case = {
 type Said = Pick<Verdict, "word" | "because">;
 
 export function wordOf(given: Case): Said {
-  return given.results.length > 0 ? measured(given) : unmeasured(given);
+  return given.stood ? measured(given.commitment, given.stood) : unmeasured(given);
 }
 
-function measured({ commitment, results }: Case): Said {
-  const outcomes = new Set(results.map(({ finding }) => finding.outcome));
-  if (outcomes.has("broken")) return { word: "broken" };
-  if (outcomes.has("unknown")) return { word: "cannot-tell" };
-  if (!outcomes.has("kept")) return { word: "not-applicable" };
-  return commitment.class.includes("F")
-    ? { word: "no-breach-found", because: "only-falsifiable" }
-    : { word: "kept" };
+function measured({ class: classes }: Commitment, stood: Standing): Said {
+  if (stood.against) return { word: stood.for ? "disputed" : "broken" };
+  if (!stood.applies) return { word: "not-applicable" };
+  if (!stood.for) return { word: "cannot-tell", ...(stood.lacks ? { because: stood.lacks } : {}) };
+  return classes.includes("F") ? { word: "no-breach-found", because: "only-falsifiable" } : { word: "kept" };
 }
 
 /** A stance is pledged by who can pledge it: a declaration of a company says nothing about a duty of states. */

@@ -16,6 +16,11 @@ const en = {
     "{unconfirmed, plural, one {One more was} other {# more were}} seen, but not in each of the {runs} runs: {unconfirmedNames}.",
   "only-falsifiable":
     "A promise of this kind can be refuted by one proven case; no number of visits can confirm it.",
+  "grade-too-low":
+    "Something was seen, but not that data left: what lies ready or is only read proves no collection.",
+  "no-timed-choice": "Something was seen, but no choice was recorded against which its time could be held.",
+  "coverage-too-small": "Too little was looked at to answer what this promise asks.",
+  "fact-unknown": "It hangs on a fact of the law that is not known well enough.",
   untested: "No check speaks to it; the charter says why.",
   "no-check": "It could be measured, but no check speaks to it yet.",
   "law-decides": "A statute, a contract or a published rule decides this; a visit to a website cannot.",
@@ -36,6 +41,10 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   "not-confirmed": "看到了 {count} 项，但并非 {runs} 轮中每一轮都看到：{names}。",
   "some-not-confirmed": "另有 {unconfirmed} 项被看到，但并非 {runs} 轮中每一轮都看到：{unconfirmedNames}。",
   "only-falsifiable": "此类承诺只需一个确证的事例即可推翻，而再多的访问也无法证实。",
+  "grade-too-low": "看到了一些情况，但没有看到数据离开：仅仅具备条件或被读取，并不证明收集。",
+  "no-timed-choice": "看到了一些情况，但没有记录到可据以比较时间的选择。",
+  "coverage-too-small": "查看的范围太小，不足以回答此承诺所问。",
+  "fact-unknown": "此项取决于一项了解得还不够充分的法律事实。",
   untested: "没有检查涉及此项；章程中说明了原因。",
   "no-check": "此项可以测量，但目前还没有检查涉及。",
   "law-decides": "此项取决于法律、合同或公开的规则，访问网站无法判断。",
