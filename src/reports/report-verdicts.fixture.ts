@@ -124,6 +124,7 @@ const verdict = (commitment: string, word: string, found: CheckResult[], because
   charter: "fair",
   commitment,
   word,
+  stand: word === "broken" ? "against" : /^(kept|no-breach-found)$/.test(word) ? "for" : "neither",
   ...(because === undefined ? {} : { because }),
   results: found,
   coverage,
