@@ -15,15 +15,10 @@ export const fontFingerprinting = defineCheck({
   options: z.strictObject({
     ...fingerprinting,
     // Englehardt and Narayanan (2016) took 50, for canvas alone.
-    fonts: z
-      .number()
-      .int()
-      .min(2)
-      .default(30)
-      .meta({
-        description: "Distinct font families that one script has to try.",
-        zh: "同一脚本须试用的不同字体数。",
-      }),
+    fonts: z.number().int().min(2).default(30).meta({
+      description: "Distinct font families that one script has to try.",
+      zh: "同一脚本须试用的不同字体数。",
+    }),
   }),
   words: {
     en: {

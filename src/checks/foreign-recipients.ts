@@ -32,13 +32,10 @@ export const foreignRecipients = defineCheck({
         description: "Country or countries that are not foreign, as ISO 3166-1 alpha-2 codes.",
         zh: "不视为境外的国家或地区，写作 ISO 3166-1 二字母代码。",
       }),
-    networks: z
-      .enum(["tell", "count"])
-      .default("tell")
-      .meta({
-        description: "Whether a server in a foreign network counts by itself, or is only told.",
-        zh: "位于境外网络的服务器本身是否计入，或仅作说明。",
-      }),
+    networks: z.enum(["tell", "count"]).default("tell").meta({
+      description: "Whether a server in a foreign network counts by itself, or is only told.",
+      zh: "位于境外网络的服务器本身是否计入，或仅作说明。",
+    }),
   }),
   words: {
     en: {

@@ -9,13 +9,10 @@ export const identifiersBeforeChoice = defineCheck({
   needs: ["cookie", "storage"],
   visits: ["arrive"],
   options: z.strictObject({
-    allow: z
-      .array(z.string())
-      .default([])
-      .meta({
-        description: "Names, as the finding writes them, that are not counted.",
-        zh: "不计入的名称，写法与检查结果相同。",
-      }),
+    allow: z.array(z.string()).default([]).meta({
+      description: "Names, as the finding writes them, that are not counted.",
+      zh: "不计入的名称，写法与检查结果相同。",
+    }),
   }),
   words: {
     en: {

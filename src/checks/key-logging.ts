@@ -39,22 +39,14 @@ export const keyLogging = defineCheck({
   needs: ["typed", "disclosure", "listener", "request", "message"],
   visits: ["type"],
   options: z.strictObject({
-    steps: z
-      .number()
-      .int()
-      .min(2)
-      .default(3)
-      .meta({
-        description: "Growing beginnings of one value that make a stream of keystrokes.",
-        zh: "同一值须有几个逐渐增长的开头，才算作按键流。",
-      }),
-    firstParty: z
-      .boolean()
-      .default(false)
-      .meta({
-        description: "Whether streams to the site itself, such as search suggestions, count.",
-        zh: "发往网站自身的按键流（如搜索建议）是否计入。",
-      }),
+    steps: z.number().int().min(2).default(3).meta({
+      description: "Growing beginnings of one value that make a stream of keystrokes.",
+      zh: "同一值须有几个逐渐增长的开头，才算作按键流。",
+    }),
+    firstParty: z.boolean().default(false).meta({
+      description: "Whether streams to the site itself, such as search suggestions, count.",
+      zh: "发往网站自身的按键流（如搜索建议）是否计入。",
+    }),
   }),
   words: {
     en: {

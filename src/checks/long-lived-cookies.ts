@@ -11,15 +11,11 @@ export const longLivedCookies = defineCheck({
   visits: ["arrive"],
   options: z.strictObject({
     // 13 calendar months are at most 397 days.
-    days: z
-      .number()
-      .positive()
-      .default(397)
-      .meta({
-        description:
-          "Longest lifetime in days that is not counted. 13 months are what the French authority (CNIL) recommends.",
-        zh: "不计入的最长有效期，以天计。法国监管机构（CNIL）建议为 13 个月。",
-      }),
+    days: z.number().positive().default(397).meta({
+      description:
+        "Longest lifetime in days that is not counted. 13 months are what the French authority (CNIL) recommends.",
+      zh: "不计入的最长有效期，以天计。法国监管机构（CNIL）建议为 13 个月。",
+    }),
     moments,
   }),
   words: {

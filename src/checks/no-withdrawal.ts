@@ -16,14 +16,11 @@ export const noWithdrawal = defineCheck({
   needs: ["choice", "document"],
   visits: ["accept"],
   options: z.strictObject({
-    linked: z
-      .enum(["doubt", "ignore"])
-      .default("doubt")
-      .meta({
-        description:
-          "Whether a link to a page on cookies or privacy leaves the question open (doubt) or is nothing (ignore).",
-        zh: "指向 Cookie 或隐私页面的链接是否使问题存疑（doubt），或不予考虑（ignore）。",
-      }),
+    linked: z.enum(["doubt", "ignore"]).default("doubt").meta({
+      description:
+        "Whether a link to a page on cookies or privacy leaves the question open (doubt) or is nothing (ignore).",
+      zh: "指向 Cookie 或隐私页面的链接是否使问题存疑（doubt），或不予考虑（ignore）。",
+    }),
   }),
   words: {
     en: {

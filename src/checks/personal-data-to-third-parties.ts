@@ -26,13 +26,10 @@ export const personalDataToThirdParties = defineCheck({
   visits: ["type"],
   options: z.strictObject({
     moments,
-    sorts: z
-      .array(z.string())
-      .default(personal)
-      .meta({
-        description: "Sorts of planted values that count as personal.",
-        zh: "计为个人数据的植入值种类。",
-      }),
+    sorts: z.array(z.string()).default(personal).meta({
+      description: "Sorts of planted values that count as personal.",
+      zh: "计为个人数据的植入值种类。",
+    }),
     allow,
   }),
   words: {

@@ -60,34 +60,19 @@ export const refusalHarderThanAcceptance = defineCheck({
   needs: ["choice"],
   visits: ["refuse", "accept"],
   options: z.strictObject({
-    extraClicks: z
-      .number()
-      .int()
-      .min(0)
-      .default(1)
-      .meta({
-        description: "Clicks that refusing may take beyond accepting before the number counts by itself.",
-        zh: "拒绝比接受多几次点击以内，次数本身不计入。",
-      }),
-    area: z
-      .number()
-      .positive()
-      .max(1)
-      .default(0.5)
-      .meta({
-        description: "Share of the accept button's area below which the refuse button is clearly smaller.",
-        zh: "拒绝按钮面积低于接受按钮的这一比例时，视为明显较小。",
-      }),
-    font: z
-      .number()
-      .positive()
-      .max(1)
-      .default(0.75)
-      .meta({
-        description:
-          "Share of the accept button's font size below which the refuse button's is clearly smaller.",
-        zh: "拒绝按钮字号低于接受按钮的这一比例时，视为明显较小。",
-      }),
+    extraClicks: z.number().int().min(0).default(1).meta({
+      description: "Clicks that refusing may take beyond accepting before the number counts by itself.",
+      zh: "拒绝比接受多几次点击以内，次数本身不计入。",
+    }),
+    area: z.number().positive().max(1).default(0.5).meta({
+      description: "Share of the accept button's area below which the refuse button is clearly smaller.",
+      zh: "拒绝按钮面积低于接受按钮的这一比例时，视为明显较小。",
+    }),
+    font: z.number().positive().max(1).default(0.75).meta({
+      description:
+        "Share of the accept button's font size below which the refuse button's is clearly smaller.",
+      zh: "拒绝按钮字号低于接受按钮的这一比例时，视为明显较小。",
+    }),
   }),
   words: {
     en: {

@@ -54,22 +54,14 @@ export const sessionRecording = defineCheck({
   needs: ["disclosure", "call", "listener", "request", "message"],
   visits: ["arrive"],
   options: z.strictObject({
-    lines: z
-      .number()
-      .int()
-      .min(2)
-      .default(2)
-      .meta({
-        description: "Different lines of the page's text that make a recording.",
-        zh: "页面文字须有几行不同内容外传，才算作录制。",
-      }),
-    firstParty: z
-      .boolean()
-      .default(false)
-      .meta({
-        description: "Whether recordings sent to the site itself count.",
-        zh: "发往网站自身的录制是否计入。",
-      }),
+    lines: z.number().int().min(2).default(2).meta({
+      description: "Different lines of the page's text that make a recording.",
+      zh: "页面文字须有几行不同内容外传，才算作录制。",
+    }),
+    firstParty: z.boolean().default(false).meta({
+      description: "Whether recordings sent to the site itself count.",
+      zh: "发往网站自身的录制是否计入。",
+    }),
     moments,
   }),
   words: {

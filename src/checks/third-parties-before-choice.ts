@@ -11,21 +11,15 @@ export const thirdPartiesBeforeChoice = defineCheck({
   visits: ["arrive"],
   options: z.strictObject({
     allow,
-    carriers: z
-      .enum(["ignore", "count"])
-      .default("ignore")
-      .meta({
-        description:
-          "Whether hosts that only carry other people's content (hosting, content delivery networks) count.",
-        zh: "仅承载他人内容的主机（托管、内容分发网络）是否计入。",
-      }),
-    consent: z
-      .enum(["ignore", "count"])
-      .default("ignore")
-      .meta({
-        description: "Whether the company that shows the consent dialog counts.",
-        zh: "展示同意对话框的公司是否计入。",
-      }),
+    carriers: z.enum(["ignore", "count"]).default("ignore").meta({
+      description:
+        "Whether hosts that only carry other people's content (hosting, content delivery networks) count.",
+      zh: "仅承载他人内容的主机（托管、内容分发网络）是否计入。",
+    }),
+    consent: z.enum(["ignore", "count"]).default("ignore").meta({
+      description: "Whether the company that shows the consent dialog counts.",
+      zh: "展示同意对话框的公司是否计入。",
+    }),
   }),
   words: {
     en: {

@@ -12,14 +12,10 @@ const Name = z.enum([
   "always",
 ]) satisfies z.ZodType<Moment>;
 
-export const moments = z
-  .array(Name)
-  .min(1)
-  .optional()
-  .meta({
-    description: "Only these moments count; without it, all do.",
-    zh: "仅计入这些时刻；未设置时全部计入。",
-  });
+export const moments = z.array(Name).min(1).optional().meta({
+  description: "Only these moments count; without it, all do.",
+  zh: "仅计入这些时刻；未设置时全部计入。",
+});
 
 const madeIn: Readonly<Record<Moment, readonly Visit[]>> = {
   "before-choice": ["arrive", "refuse", "accept", "type"],
