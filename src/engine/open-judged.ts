@@ -1,7 +1,7 @@
 // A dossier, opened and judged: its evidence held against the charters asked for, or those it was judged against before.
 
 import { type Charter, Declaration, type Evidence, Verdicts } from "../core/index.ts";
-import { type Dossier, openDossier } from "../store/index.ts";
+import { type Dossier, openDossier, shapeOf } from "../store/index.ts";
 import { charterIds, parseCharter, readCharters, usual } from "./charters.ts";
 import { type Judged, judgeEvidence, knowledge } from "./judge-evidence.ts";
 import { ofThisSite, readDeclaration } from "./read-declaration.ts";
@@ -64,7 +64,9 @@ function verdictsOf(dossier: Dossier): OpenedJudged["before"] {
   const text = textOf(dossier, "verdicts.json");
   if (text === undefined) return undefined;
   try {
-    return { text, verdicts: Verdicts.parse(JSON.parse(text)) };
+    const value: unknown = JSON.parse(text);
+    // Asked first, because zod makes a copy of every word.
+    return { text, verdicts: shapeOf(Verdicts)(value) ? (value as Verdicts) : Verdicts.parse(value) };
   } catch {
     return undefined;
   }

@@ -3,3 +3,4 @@
 export { createDossier, type Failure, type OpenFolder } from "./create-dossier.ts";
 export { evidenceText } from "./evidence-text.ts";
 export { type Dossier, type Oddity, openDossier } from "./open-dossier.ts";
+export { shapeOf } from "./shape.ts";
