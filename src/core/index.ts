@@ -31,6 +31,29 @@ export type { Bounce, Carried, Decoration, Flow, Flows, Reidentification, Sync }
 export { JsonReport } from "./json-report.ts";
 export type { Company, Fact, Knowledge, KnownCookie, PayloadDatum } from "./knowledge.ts";
 export {
+  type DataSort,
+  dataSorts,
+  JurisdictionFile,
+  type LawFact,
+  type LawSource,
+  LawSources,
+  type Mechanism,
+  MultilateralFile,
+  type Tier,
+  type Topic,
+  topics,
+} from "./law.ts";
+export {
+  type Ground,
+  groundOf,
+  type Jurisdiction,
+  jurisdictionOf,
+  knownOf,
+  type LawAnswer,
+  type LawKnown,
+  type WhyUnknown,
+} from "./law-answer.ts";
+export {
   type BlobRef,
   type ConsentControl,
   type Draft,

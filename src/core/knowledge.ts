@@ -1,5 +1,7 @@
 // What checks may ask about the world. Lookups only, no network; the knowledge room answers them.
 
+import type { Jurisdiction } from "./law-answer.ts";
+
 /** A piece of knowledge with its source. Low confidence is answered as undefined, never as a fact. */
 export type Fact<T> = { readonly value: T; readonly source: string; readonly confidence: "high" | "medium" };
 
@@ -54,6 +56,8 @@ export interface Knowledge {
   }): readonly PayloadDatum[];
   /** Country in which the network of an address is registered: a hint about the server, never about where data lie. */
   networkCountry(ip: string): Fact<string> | undefined;
+  /** What is known and unknown of a jurisdiction's law, by ISO 3166-1 alpha-2 (or EU); undefined when nothing is recorded. */
+  law(code: string): Jurisdiction | undefined;
   /** Names and versions of the data sets behind the answers. */
   readonly sources: Readonly<Record<string, string>>;
 }

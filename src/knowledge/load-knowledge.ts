@@ -8,6 +8,7 @@ import { type Knowledge, Problem } from "../core/index.ts";
 import { CarrierLine, CompanyLine } from "./companies.ts";
 import { CookieLine, cookies } from "./cookies.ts";
 import { networkCountries } from "./network-country.ts";
+import { openLaw } from "./open-law.ts";
 import { type Entity, owners } from "./owners.ts";
 import { payload } from "./payload.ts";
 import { readLines } from "./read-lines.ts";
@@ -17,8 +18,8 @@ const require = createRequire(import.meta.url);
 
 /**
  * Reads `companies.yaml`, `cookies.yaml` and `carriers.yaml` of `folder` (the project's `data/`) and third-party-web.
- * Throws a Problem when one cannot be read or a line of it is malformed. TrackHAR and the address database are loaded when
- * they are first needed.
+ * Throws a Problem when one cannot be read or a line of it is malformed. TrackHAR, the address database and the facts
+ * of law are loaded when they are first needed.
  */
 export async function loadKnowledge(folder: string): Promise<Knowledge> {
   const [companies, carriers, cookieLines, entities, sources] = await Promise.all([
@@ -36,6 +37,7 @@ export async function loadKnowledge(folder: string): Promise<Knowledge> {
     cookie: cookies(cookieLines),
     payload,
     networkCountry: networkCountries(),
+    law: openLaw(join(folder, "jurisdictions")).of,
     sources: {
       ...sources,
       "data/companies.yaml": `${companies.length} lines`,

@@ -53,6 +53,7 @@ export const know: Knowledge = {
   isCarrier: (urlOrHost) => siteOf(urlOrHost) === "cdn.test",
   cookie: (name) => cookies[name],
   payload: () => [],
+  law: () => undefined,
   networkCountry: (ip) =>
     ip === "192.0.2.1" ? { value: "US", source: "test", confidence: "medium" } : undefined,
   sources: {},
