@@ -34,6 +34,9 @@ const lists: Readonly<Record<string, string>> = {
   party: "party",
   basis: "basis",
   purpose: "purpose",
+  part: "part",
+  encoding: "encoding",
+  identifier: "answer",
 };
 
 /** Values that name members of closed lists, one or several by commas, in the reader's language. */
@@ -105,6 +108,9 @@ export const offenceName = (language: Language, { what }: Pick<Offence, "what">)
   const known: Readonly<Record<string, string>> = words[language];
   const [, sort = "", rest = ""] = /^([a-z-]+)( → .+)$/.exec(what) ?? [];
   const data = known[`data.${sort}`];
+  const [, kind = "", of = ""] = /^([a-z-]+): (.+)$/.exec(what) ?? [];
+  const head = known[`what.${kind}`] ?? known[`transport.${kind}`];
+  if (head !== undefined) return `${head}: ${of}`;
   return known[`what.${what}`] ?? (data === undefined ? what : `${data}${rest}`);
 };
 

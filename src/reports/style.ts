@@ -18,7 +18,7 @@ const ground = `
 :lang(zh){--serif:var(--sans)}
 *{box-sizing:border-box}
 html{font:16px/1.6 var(--sans);background:var(--ground);color:var(--ink);-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
-:lang(zh) body{line-height:1.75}
+:lang(zh) body{line-height:1.75}:lang(zh) h1{word-break:keep-all}
 body{margin:0;display:grid;grid-template-columns:minmax(0,1fr);overflow-wrap:anywhere}
 main,footer,nav.contents{width:100%;max-width:64rem;margin:0 auto;padding:0 1.25rem}
 h1,h2,h3,h4{font-family:var(--serif);line-height:1.25;font-weight:600;text-wrap:balance;margin:0}

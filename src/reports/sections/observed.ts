@@ -26,7 +26,9 @@ function request(view: View, one: Of<"request">): Html {
 ${facts([
   [
     view.say("appendix.started"),
-    one.initiator?.url === undefined ? one.initiator?.type : code(one.initiator.url, 200),
+    one.initiator?.url === undefined
+      ? view.named("initiator", one.initiator?.type ?? "")
+      : code(one.initiator.url, 200),
   ],
   [
     view.say("appendix.redirect"),
@@ -114,7 +116,7 @@ ${facts([
     view.say("appendix.planted"),
     html`${view.term("data", one.sort)}${planted === undefined ? "" : html` ${code(planted.value, 120)}`}`,
   ],
-  [view.say("appendix.part"), [one.part, one.name].filter(Boolean).join(": ")],
+  [view.say("appendix.part"), [view.term("part", one.part), one.name].filter(Boolean).join(": ")],
   [
     view.say("appendix.chain"),
     [
@@ -130,7 +132,7 @@ ${facts([
 
 const message = (view: View, one: Of<"message">): Html => html`<p class="url">${code(one.url, 300)}</p>
 ${facts([
-  ["", `${one.channel} · ${one.direction}`],
+  ["", `${view.named("channel", one.channel)} · ${view.named("direction", one.direction)}`],
   [view.say("appendix.request"), one.request === undefined ? undefined : view.cite(one.request)],
 ])}${body(view, one.body, "text/plain")}`;
 
@@ -199,7 +201,7 @@ function others(view: View, one: Other): Pair[] {
       ];
     case "transport":
       return [
-        [one.what, one.ok ? "✓" : "✗"],
+        [view.named("transport", one.what), one.ok ? "✓" : "✗"],
         [view.say("appendix.url"), code(one.url, 300)],
         ["", one.detail.slice(0, 300)],
       ];
