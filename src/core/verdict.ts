@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { Finding } from "./finding.ts";
-import { Visit } from "./observation.ts";
+import { kinds, Visit } from "./observation.ts";
 
 export const Word = z.enum([
   "broken",
@@ -18,8 +18,16 @@ export const Word = z.enum([
 ]);
 export type Word = z.infer<typeof Word>;
 
+/** What an answer rests on. The place, the browser and its version stand in the evidence's conditions, the same for all. */
 export const Coverage = z.strictObject({
   visits: z.array(Visit),
+  /** Visits that it would have rested on, had they opened a page. */
+  missed: z.array(Visit),
+  /** What was looked for, of the kinds of observation there are. */
+  kinds: z.array(z.enum(kinds)),
+  /** Milliseconds since the epoch: the first of these visits began, the last one ended. */
+  from: z.exactOptional(z.number()),
+  until: z.exactOptional(z.number()),
   runs: z.number().int(),
   pages: z.number().int(),
   requests: z.number().int(),

@@ -1,6 +1,13 @@
-// What a verdict rests on: visits, runs, pages, requests, and the gaps that touch it.
+// What a verdict rests on: visits, times, runs, pages, requests, kinds, what was not reached, and the gaps that touch it.
 
-import { type Check, type Coverage, type Evidence, visits as order, type Visit } from "../core/index.ts";
+import {
+  type Check,
+  type Coverage,
+  type Evidence,
+  kinds,
+  visits as order,
+  type Visit,
+} from "../core/index.ts";
 import { touches } from "./ask.ts";
 import { opened, restsOn } from "./runs.ts";
 
@@ -10,20 +17,35 @@ export function coverageOf(
   evidence: Evidence,
   requests: ReadonlyMap<Visit | undefined, number>,
 ): Coverage {
-  if (checks.length === 0) return { visits: [], runs: 0, pages: 0, requests: 0, gaps: [] };
+  if (checks.length === 0) return none;
   const wanted = checks.some(({ visits }) => visits.length === 0)
     ? []
     : [...new Set(checks.flatMap(({ visits }) => visits))];
-  const records = evidence.visits.filter((record) => opened(record) && restsOn(wanted, record.visit));
+  const tried = evidence.visits.filter(({ visit }) => restsOn(wanted, visit));
+  const records = tried.filter(opened);
   const visits = order.filter((visit) => records.some((record) => record.visit === visit));
   return {
     visits,
+    missed: order.filter(
+      (visit) =>
+        tried.some((record) => record.visit === visit && !opened(record)) ||
+        (wanted.includes(visit) && !visits.includes(visit)),
+    ),
+    kinds: kinds.filter((kind) => checks.some(({ needs }) => needs.includes(kind))),
+    ...(records.length > 0
+      ? {
+          from: Math.min(...records.map(({ started }) => started)),
+          until: Math.max(...records.map(({ ended }) => ended)),
+        }
+      : {}),
     runs: new Set(records.map(({ run }) => run)).size,
     pages: new Set(records.flatMap(({ pages }) => pages)).size,
     requests: [undefined, ...visits].reduce((sum, visit) => sum + (requests.get(visit) ?? 0), 0),
     gaps: evidence.gaps.flatMap((gap, place) => (checks.some((check) => touches(gap, check)) ? [place] : [])),
   };
 }
+
+const none: Coverage = { visits: [], missed: [], kinds: [], runs: 0, pages: 0, requests: 0, gaps: [] };
 
 /** How many requests were recorded in each visit, over all runs; under `undefined` those that belong to no visit. */
 export function requestsByVisit({ observations }: Evidence): ReadonlyMap<Visit | undefined, number> {

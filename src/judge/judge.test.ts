@@ -197,9 +197,24 @@ test("coverage counts what a verdict rests on", () => {
   const [any, refused, law] = judge(bench(given, { charters: [mine] })).verdicts.map(
     ({ coverage }) => coverage,
   );
-  assert.deepEqual(any, { visits: ["arrive", "refuse"], runs: 1, pages: 1, requests: 3, gaps: [1, 2] });
-  assert.deepEqual(refused, { visits: ["refuse"], runs: 1, pages: 1, requests: 1, gaps: [1, 2] });
-  assert.deepEqual(law, { visits: [], runs: 0, pages: 0, requests: 0, gaps: [] });
+  const rest = { missed: [], from: 1000, until: 2000, runs: 1, pages: 1, gaps: [1, 2] };
+  assert.deepEqual(any, { ...rest, visits: ["arrive", "refuse"], kinds: ["request"], requests: 3 });
+  assert.deepEqual(refused, { ...rest, visits: ["refuse"], kinds: ["request", "choice"], requests: 1 });
+  assert.deepEqual(law, { visits: [], missed: [], kinds: [], runs: 0, pages: 0, requests: 0, gaps: [] });
+});
+
+test("coverage names the visits that an answer would have rested on and does not", () => {
+  const visits = [visit("arrive"), visit("refuse", { end: "failed", pages: [] })];
+  const mine = charter(
+    commitment("any", { checks: [{ check: "ads", with: {} }] }),
+    commitment("refused", { checks: [{ check: "refusal", with: {} }] }),
+  );
+  const missed = (given: typeof visits) =>
+    judge(bench(evidence([clean], { visits: given }), { charters: [mine] })).verdicts.map(
+      ({ coverage }) => coverage.missed,
+    );
+  assert.deepEqual(missed(visits), [["refuse"], ["refuse"]]);
+  assert.deepEqual(missed([visit("arrive")]), [[], ["refuse"]]);
 });
 
 test("what the judge answers has the shape of verdicts", () => {

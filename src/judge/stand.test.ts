@@ -15,7 +15,15 @@ const broken = (grade: (Finding & { outcome: "broken" })["grade"] = "transfer"):
   grade,
   offences: [{ what: "ads.example", cites: ["o1"] }],
 });
-const little: Coverage = { visits: ["arrive"], runs: 1, pages: 1, requests: 3, gaps: [] };
+const little: Coverage = {
+  visits: ["arrive"],
+  missed: [],
+  kinds: [],
+  runs: 1,
+  pages: 1,
+  requests: 3,
+  gaps: [],
+};
 
 const ground = (findings: Readonly<Record<string, Finding>>, more: Partial<Ground> = {}): Ground => ({
   finding: ({ check }) => findings[check] ?? unknown,

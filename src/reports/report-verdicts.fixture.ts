@@ -115,6 +115,8 @@ export const charters: Charter[] = [
 
 const coverage: Coverage = {
   visits: ["arrive", "refuse", "accept", "signal", "type"],
+  missed: [],
+  kinds: ["request"],
   runs: 1,
   pages: 1,
   requests: requests.length,

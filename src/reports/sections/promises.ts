@@ -107,4 +107,9 @@ const coverage = (view: View, { verdict: { coverage: it } }: Row): string =>
     pages: it.pages,
     requests: it.requests,
     gaps: it.gaps.length,
+    lost: it.missed.length,
+    missed: list(
+      view.report.language,
+      it.missed.map((visit) => view.term("visit", visit)),
+    ),
   });

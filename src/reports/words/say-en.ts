@@ -35,7 +35,7 @@ export const sayEn = {
     "The wording behind this summary has not been read in its published source; no published verdict should rest on it alone.",
   "promises.partly": "The wording behind this summary has been read in part.",
   "promises.coverage":
-    "Rests on {visits}; {runs, plural, one {one run} other {# runs}}, {pages, plural, one {one page} other {# pages}}, {requests, plural, one {one request} other {# requests}}{gaps, plural, =0 {} one {, one gap} other {, # gaps}}.",
+    "Rests on {visits}; {runs, plural, one {one run} other {# runs}}, {pages, plural, one {one page} other {# pages}}, {requests, plural, one {one request} other {# requests}}{gaps, plural, =0 {} one {, one gap} other {, # gaps}}{lost, plural, =0 {} other {; not reached: {missed}}}.",
   "promises.inference": "(more in the section on checks)",
   "offence.more": "{count, plural, one {one more} other {# more}}",
   "offence.witnesses": "Witnesses",

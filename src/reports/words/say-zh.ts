@@ -30,7 +30,7 @@ export const sayZh: Readonly<Record<keyof typeof sayEn, string>> = {
   "promises.unverified": "本概述所依据的文字尚未与公布来源核对；公开的判定不应仅以此为据。",
   "promises.partly": "本概述所依据的文字仅核对了一部分。",
   "promises.coverage":
-    "依据：{visits}；{runs} 轮，{pages} 个页面，{requests} 个请求{gaps, plural, =0 {} other {，# 处缺口}}。",
+    "依据：{visits}；{runs} 轮，{pages} 个页面，{requests} 个请求{gaps, plural, =0 {} other {，# 处缺口}}{lost, plural, =0 {} other {；未能进行：{missed}}}。",
   "promises.inference": "（详见检查项一节）",
   "offence.more": "另有 {count} 项",
   "offence.witnesses": "证据",
