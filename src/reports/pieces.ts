@@ -2,7 +2,7 @@
 
 import type { CheckResult, Offence, Word } from "../core/index.ts";
 import { type Html, html, nothing, ours } from "./markup.ts";
-import { findingSays, offenceFacts, offenceName, offenceSays, titleOf } from "./say.ts";
+import { findingSays, offenceFacts, offenceName, offenceSays, pair, titleOf } from "./say.ts";
 import type { View } from "./view.ts";
 
 const drawings: Readonly<Record<string, string>> = {
@@ -98,7 +98,7 @@ export function offenceOf(view: View, result: CheckResult, offence: Offence): Ht
   const more = said === undefined ? offenceFacts(view.report.language, offence) : [];
   return html`<li>${code(offenceName(view.report.language, offence), 160)} ${said ?? ""}${
     more.length > 0
-      ? html`<span class="note">${more.map(([name, value]) => `${name}: ${value.slice(0, 200)}`).join(" · ")}</span>`
+      ? html`<span class="note">${more.map(([name, value]) => pair(view.report.language, name, value.slice(0, 200))).join(" · ")}</span>`
       : ""
   } ${view.cites(offence.cites)}</li>`;
 }

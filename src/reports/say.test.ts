@@ -45,7 +45,7 @@ test("facts that the name of an offence has told are not told twice, others are"
     ["days", "395.12"],
   ]);
   assert.equal(offenceName("zh", offence), "地址中的电子邮箱 → a.example");
-  assert.equal(offenceName("zh", { what: "preticked: Measurement" }), "预先开启: Measurement");
+  assert.equal(offenceName("zh", { what: "preticked: Measurement" }), "预先开启：Measurement");
   assert.equal(offenceName("en", { what: "insecure-form: a.example" }), "form in the clear: a.example");
   assert.equal(offenceName("en", { what: "adone.test: x" }), "adone.test: x");
   assert.equal(offenceName("en", { what: "font-size" }), "Size of the letters");

@@ -92,6 +92,10 @@ export function offenceSays(
   return message === undefined ? undefined : foreign(message, language, what, { what, ...values });
 }
 
+/** `name: value` as the language writes it. */
+export const pair = (language: Language, name: string, value: string): string =>
+  language === "zh" ? `${name}：${value}` : `${name}: ${value}`;
+
 /** Values of an offence for a list of facts, put into the reader's language where they name members of lists. */
 export function offenceFacts(language: Language, { what, values = {} }: Offence): [string, string][] {
   const named = what.split(/[\s()]+/);
@@ -110,7 +114,7 @@ export const offenceName = (language: Language, { what }: Pick<Offence, "what">)
   const data = known[`data.${sort}`];
   const [, kind = "", of = ""] = /^([a-z-]+): (.+)$/.exec(what) ?? [];
   const head = known[`what.${kind}`] ?? known[`transport.${kind}`];
-  if (head !== undefined) return `${head}: ${of}`;
+  if (head !== undefined) return pair(language, head, of);
   return known[`what.${what}`] ?? (data === undefined ? what : `${data}${rest}`);
 };
 

@@ -60,9 +60,11 @@ function forms({ url, forms: all, at }: Of<"document">, add: Add): void {
 }
 
 function mixed({ details, at }: Of<"issue">, add: Add): void {
-  const insecure = /"insecureURL":"([^"]{1,2000})"/.exec(details)?.[1];
+  const told = (name: string) => new RegExp(`"${name}":"([^"]{1,2000})"`).exec(details)?.[1];
+  const insecure = told("insecureURL");
+  const detail = `${told("resolutionStatus") ?? "MixedContent"} on ${told("mainResourceURL") ?? "the page"}`;
   // A form is one weakness, whether its page or Chromium tells of it.
   const what = details.includes('"resourceType":"Form"') ? "insecure-form" : "mixed-content";
   // Chromium blocks or upgrades most of it; what went out in the clear stands among the requests.
-  if (insecure) add({ ...common, at, what, url: insecure, ok: false, detail: details.slice(0, 300) });
+  if (insecure) add({ ...common, at, what, url: insecure, ok: false, detail: detail.slice(0, 300) });
 }

@@ -1,7 +1,7 @@
 import type { Observation } from "../../core/index.ts";
 import { type Html, html } from "../markup.ts";
 import { line } from "../plain.ts";
-import { number } from "../say.ts";
+import { number, pair } from "../say.ts";
 import { mostCited, type Section, type View } from "../view.ts";
 import { detailsOf } from "./observed.ts";
 
@@ -30,7 +30,7 @@ function entry(view: View, one: Observation): Html {
       : `${view.term("visit", one.visit)}${(one.run ?? 1) > 1 ? ` ${one.run}` : ""} · `;
   return html`<article class="observation" id="${one.id}"><header><span class="id">${one.id}</span> <strong>${view.term("kind", one.kind)}</strong> <span class="note">${visit}${view.term("moment", one.moment)} · ${at}</span></header>
 ${detailsOf(view, one)}
-${one.page === undefined ? "" : html`<p class="note">${view.say("appendix.page")}: ${line(one.page, 200)}${one.frame === undefined ? "" : ` · ${view.say("appendix.frame")}: ${line(one.frame, 200)}`}</p>`}
+${one.page === undefined ? "" : html`<p class="note">${pair(view.report.language, view.say("appendix.page"), line(one.page, 200))}${one.frame === undefined ? "" : ` · ${pair(view.report.language, view.say("appendix.frame"), line(one.frame, 200))}`}</p>`}
 </article>
 `;
 }

@@ -3,7 +3,7 @@
 import type { Observation, Of } from "../../core/index.ts";
 import { type Html, html } from "../markup.ts";
 import { code, facts } from "../pieces.ts";
-import { list } from "../say.ts";
+import { list, pair } from "../say.ts";
 import type { View } from "../view.ts";
 import { body, cookiesSent, headers, stackOf } from "./observed-parts.ts";
 
@@ -153,6 +153,13 @@ function call(view: View, one: Of<"call">): Pair[] {
 
 type Other = Exclude<Observation, Of<"request" | "response" | "cookie" | "disclosure" | "message">>;
 
+const controlSays = (view: View, { label, role, layer }: Of<"choice">["controls"][number]): string =>
+  pair(
+    view.report.language,
+    label.slice(0, 60),
+    `${view.term("role", role)} (${view.say("consent.layer")} ${layer})`,
+  );
+
 function others(view: View, one: Other): Pair[] {
   switch (one.kind) {
     case "call":
@@ -178,10 +185,7 @@ function others(view: View, one: Other): Pair[] {
           view.say("consent.controls"),
           one.controls
             .slice(0, 20)
-            .map(
-              ({ label, role, layer }) =>
-                `${label.slice(0, 60)}: ${view.term("role", role)}, ${view.say("consent.layer")} ${layer}`,
-            )
+            .map((control) => controlSays(view, control))
             .join(" · "),
         ],
         [view.say("consent.reason"), one.reason],

@@ -2,7 +2,7 @@ import type { Of } from "../../core/index.ts";
 import { type Html, html, nothing } from "../markup.ts";
 import { code, table } from "../pieces.ts";
 import { line } from "../plain.ts";
-import { list, number } from "../say.ts";
+import { list, number, pair } from "../say.ts";
 import type { Section, View } from "../view.ts";
 
 const mostRows = 120;
@@ -73,7 +73,14 @@ function cookieRow(view: View, group: readonly Cookie[]): (Html | string | undef
     lifetime(view, longest),
     known === undefined
       ? undefined
-      : `${known.platform}: ${view.say(`store.${known.purpose}`)}${known.identifying ? `, ${view.say("store.identifying")}` : ""}`,
+      : pair(
+          language,
+          known.platform,
+          list(language, [
+            view.say(`store.${known.purpose}`),
+            ...(known.identifying ? [view.say("store.identifying")] : []),
+          ]),
+        ),
     html`${list(language, distinct(group.map(({ moment }) => view.term("moment", moment))))} ${setter === undefined ? view.cite(first.id) : nothing}`,
   ];
 }

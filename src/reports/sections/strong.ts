@@ -1,6 +1,6 @@
 import { html } from "../markup.ts";
 import { code } from "../pieces.ts";
-import { findingSays, offenceFacts, offenceName, offenceSays, titleOf } from "../say.ts";
+import { findingSays, offenceFacts, offenceName, offenceSays, pair, titleOf } from "../say.ts";
 import { strongest } from "../strongest.ts";
 import type { Section } from "../view.ts";
 
@@ -19,7 +19,7 @@ export const strong: Section = {
 <p>${code(offenceName(report.language, offence), 160)}</p>
 <p>${offenceSays(report, result, offence) ?? findingSays(report, result)}</p>
 <p class="note">${offenceFacts(report.language, offence)
-        .map(([name, value]) => `${name}: ${value.slice(0, 120)}`)
+        .map(([name, value]) => pair(report.language, name, value.slice(0, 120)))
         .join(" · ")}</p>
 <p>${view.cites(offence.cites)}</p></li>`,
     )}</ol>`;
