@@ -1,24 +1,68 @@
-// probity charters: which programmes can be judged, and what is in them.
+// probity charters: which programmes of promises there are, what is in them, and how they stand to each other.
 
-import { Command } from "commander";
-import { listCharters, showCharter } from "../engine/index.ts";
+import { Command, Option } from "commander";
+import {
+  type ComparisonFormat,
+  checkCharters,
+  compareCharters,
+  comparisonFormats,
+  listCharters,
+  showCharter,
+} from "../engine/index.ts";
 import { language, languageOption } from "./language.ts";
+import { writeOutput } from "./write-output.ts";
 
 export const charters = (): Command =>
   new Command("charters")
-    .summary("list the charters, or show one")
+    .summary("list, show, compare and check charters")
     .description(
-      "Lists the programmes of promises that Probity judges against.\n`probity charters show gids` shows one with its commitments and the checks that speak to them.",
+      "Lists the programmes of promises that Probity judges against.\n`probity charters show gids` shows one, `probity charters show gids-5b` one commitment of it.",
     )
     .addOption(languageOption())
     .action(async (_, command: Command) => void process.stdout.write(await listCharters(language(command))))
-    .addCommand(
-      new Command("show")
-        .summary("show one charter")
-        .argument("<id>", "id of a charter, or a path")
-        .addOption(languageOption())
-        .action(
-          async (id: string, _, command: Command) =>
-            void process.stdout.write(await showCharter(id, language(command))),
-        ),
+    .addCommand(show())
+    .addCommand(compare())
+    .addCommand(check());
+
+const show = () =>
+  new Command("show")
+    .summary("show one charter, or one commitment")
+    .argument("<id>", "id of a charter or of a commitment, or a path")
+    .addOption(languageOption())
+    .action(
+      async (id: string, _, command: Command) =>
+        void process.stdout.write(await showCharter(id, language(command))),
     );
+
+const compare = () =>
+  new Command("compare")
+    .summary("lay charters beside each other: themes, relations, contradictions")
+    .argument("[charters...]", "ids or paths (default: all that come with Probity)")
+    .addOption(new Option("--format <format>", "shape").choices(comparisonFormats).default("text"))
+    .option("-o, --out <file>", "write to a file")
+    .addOption(languageOption())
+    .action(
+      async (
+        names: string[],
+        { format, out }: { format: ComparisonFormat; out?: string },
+        command: Command,
+      ) => await give(await compareCharters(names, format, language(command)), out),
+    );
+
+const check = () =>
+  new Command("check")
+    .summary("find every mistake in a charter of your own")
+    .description(
+      "Names every mistake by line and column. Nothing is written.\nThe format: docs/spec/charter.md; a first charter in an hour: docs/write-your-own-charter.md",
+    )
+    .argument("<files...>", "paths; relations may lead from one to another")
+    .addOption(languageOption())
+    .action(
+      async (files: string[], _, command: Command) =>
+        void process.stdout.write(await checkCharters(files, language(command))),
+    );
+
+async function give(text: string, out: string | undefined): Promise<void> {
+  if (out === undefined) process.stdout.write(text);
+  else await writeOutput(out, text);
+}

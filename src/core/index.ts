@@ -1,8 +1,16 @@
 // The nouns of the house, and the contracts between its rooms. Every room may import this
 // door; core itself imports no room.
 
-export { Charter, type Commitment, type Measurability } from "./charter.ts";
+export {
+  Charter,
+  type Commitment,
+  type Measurability,
+  type Party,
+  type Relation,
+  type Stance,
+} from "./charter.ts";
 export { type Check, defineCheck, type Language, languages, type Sight, type Words } from "./check.ts";
+export { type Cell, type Comparison, type Link, relationWords } from "./comparison.ts";
 export { Declaration } from "./declaration.ts";
 export { Manifest } from "./dossier.ts";
 export {
@@ -69,4 +77,5 @@ export {
 export type { Keep, Miss, Note, Probe } from "./probe.ts";
 export { Problem, type ProblemCode } from "./problem.ts";
 export type { Report } from "./report.ts";
+export { type Theme, themeIds, themes } from "./themes.ts";
 export { type CheckResult, type Coverage, Stand, type Verdict, Verdicts, Word } from "./verdict.ts";

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { crossMistakes, mistakes } from "../charters/index.ts";
 import { checks } from "../checks/index.ts";
 import { Charter, Problem } from "../core/index.ts";
 import { canonical } from "./canonical.ts";
@@ -36,46 +37,26 @@ export async function readCharters(names: readonly string[]): Promise<Charter[]>
   });
 }
 
-async function readCharter(name: string): Promise<Charter> {
-  const isPath = /[/\\]|\.(ya?ml|json)$/.test(name);
-  if (isPath) return fitting(await readYaml(name, Charter, "charter"), name);
+/** Where a name leads: a path as it stands, an id into `charters/`. @throws Problem `wrong-use` for an unknown id. */
+export async function charterFile(name: string): Promise<string> {
+  if (isPath(name)) return name;
   const ids = await charterIds();
-  if (!ids.includes(name)) {
-    throw new Problem("wrong-use", `There is no charter called “${name}”.`, {
-      hint: `Known charters: ${ids.join(", ")}. A file of your own needs a path: --charter ./mine.yaml`,
-    });
-  }
-  return fitting(await readYaml(join(home, `${name}.yaml`), Charter, "charter"), name);
+  if (ids.includes(name)) return join(home, `${name}.yaml`);
+  throw new Problem("wrong-use", `There is no charter called “${name}”.`, {
+    hint: `Known charters: ${ids.join(", ")}. A file of your own needs a path: --charter ./mine.yaml`,
+  });
 }
+
+export const isPath = (name: string) => /[/\\]|\.(ya?ml|json)$/.test(name);
+
+const readCharter = async (name: string): Promise<Charter> =>
+  await readYaml(await charterFile(name), Charter, "charter", (charter) => mistakes(charter, checks));
 
 /** As `readCharters`, for the text of one charter at hand; `name` is the file in messages. */
-export const parseCharter = (text: string, name: string): Charter =>
-  fitting(parseYaml(text, name, Charter, "charter"), name);
-
-/** The charter, once everything it asks for is known to exist. @throws Problem `bad-input`. */
-function fitting(charter: Charter, name: string): Charter {
-  const seen = new Set<string>();
-  for (const commitment of charter.commitments) {
-    if (seen.has(commitment.id)) throw unfit(name, commitment.id, "this id stands twice");
-    seen.add(commitment.id);
-    for (const asked of commitment.checks) {
-      const check = checks.find(({ id }) => id === asked.check);
-      if (!check) throw unfit(name, commitment.id, `there is no check called “${asked.check}”`);
-      const options = check.options.safeParse(asked.with);
-      if (!options.success) {
-        const why = options.error.issues
-          .map(({ path, message }) => `${path.join(".") || "options"}: ${message}`)
-          .join("; ");
-        throw unfit(name, commitment.id, `options of ${asked.check}: ${why}`);
-      }
-    }
-  }
-  return charter;
-}
-
-const unfit = (name: string, commitment: string, why: string) =>
-  new Problem("bad-input", `Charter ${name}, commitment ${commitment}: ${why}.`, {
-    hint: "`probity checks` lists the checks and `probity checks explain ID` their options.",
+export const parseCharter = (text: string, name: string, among: readonly Charter[] = []): Charter =>
+  parseYaml(text, name, Charter, "charter", (charter) => {
+    const own = mistakes(charter, checks);
+    return own.length > 0 || among.length === 0 ? own : crossMistakes(charter, among);
   });
 
 /** SHA-256 of each charter as canonical JSON (RFC 8785), by id. */

@@ -2,6 +2,7 @@
 // no browser's protocol, and what looks at a site holds no page layout in memory meanwhile.
 
 export { usual } from "./charters.ts";
+export { type ComparisonFormat, comparisonFormats } from "./comparison-formats.ts";
 export { type DeviceName, deviceNames } from "./devices.ts";
 export { type Format, formats } from "./formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
@@ -19,4 +20,7 @@ export const listChecks = later(async () => (await import("./list.ts")).listChec
 export const explainCheck = later(async () => (await import("./list.ts")).explainCheck);
 export const listCharters = later(async () => (await import("./list.ts")).listCharters);
 export const showCharter = later(async () => (await import("./list.ts")).showCharter);
+export const compareCharters = later(async () => (await import("./compare-charters.ts")).compareCharters);
+export const checkCharters = later(async () => (await import("./check-charter.ts")).checkCharters);
+export const charterSchema = later(async () => (await import("./charter-schema.ts")).charterSchema);
 export const writeCheckPages = later(async () => (await import("./check-pages.ts")).writeCheckPages);

@@ -1,8 +1,9 @@
 // What Probity can look for and what it can judge against, as text for a terminal.
 
+import { charterText, commitmentText, linksAmong } from "../charters/index.ts";
 import { checks } from "../checks/index.ts";
-import { type Charter, type Check, type Language, Problem } from "../core/index.ts";
-import { charterIds, readCharters } from "./charters.ts";
+import { type Check, type Language, Problem } from "../core/index.ts";
+import { charterIds, isPath, readCharters } from "./charters.ts";
 
 const heads = {
   en: {
@@ -13,10 +14,6 @@ const heads = {
     options: "Options",
     any: "any",
     none: "none",
-    addressee: "addressed to",
-    checked: "checks",
-    untested: "not tested",
-    limiter: "limit",
   },
   zh: {
     why: "为何重要",
@@ -26,10 +23,6 @@ const heads = {
     options: "选项",
     any: "任意",
     none: "无",
-    addressee: "对象",
-    checked: "检查",
-    untested: "未测试",
-    limiter: "限定",
   },
 } as const;
 
@@ -90,33 +83,34 @@ export async function listCharters(language: Language): Promise<string> {
   const charters = await readCharters(await charterIds());
   return charters
     .map(({ id, adopted, title, commitments }) => {
-      const tested = commitments.filter(({ checks }) => checks.length > 0).length;
+      const tested = commitments.filter(({ checks, holds }) => checks.length > 0 || holds).length;
       const count =
         language === "en"
           ? `${tested} of ${commitments.length} commitments can be tested on a website`
           : `${commitments.length} 项承诺中 ${tested} 项可在网站上测试`;
-      return `${id.padEnd(16)} ${adopted ?? "          "}  ${title[language]} - ${count}\n`;
+      return `${id.padEnd(22)} ${adopted ?? "          "}  ${title[language]} - ${count}\n`;
     })
     .join("");
 }
 
-/** @throws Problem as `readCharters`. */
+/**
+ * A charter by its id or path, or one commitment of Probity's charters by its own id.
+ * @throws Problem `wrong-use` for a name nobody has, else as `readCharters`.
+ */
 export async function showCharter(name: string, language: Language): Promise<string> {
-  const [charter] = await readCharters([name]);
-  return charter ? describe(charter, language) : "";
-}
-
-function describe(charter: Charter, language: Language): string {
-  const head = heads[language];
-  const lines = charter.commitments.flatMap((commitment) => [
-    "",
-    `${commitment.id} [${commitment.class.join(" ")}] ${commitment.deontic}, ${head.addressee} ${commitment.addressee.join(", ")}`,
-    `  ${commitment.summary[language]}`,
-    ...(commitment.limiter ? [`  ${head.limiter}: ${commitment.limiter[language]}`] : []),
-    ...commitment.variants.map(({ text, diff }) => `  ${text}: ${diff[language]}`),
-    commitment.checks.length > 0
-      ? `  ${head.checked}: ${commitment.checks.map(({ check }) => check).join(", ")}`
-      : `  ${head.untested}: ${commitment.untested?.[language] ?? ""}`,
-  ]);
-  return [`${charter.title[language]} (${charter.id})`, charter.about[language], ...lines, ""].join("\n");
+  const ids = await charterIds();
+  if (isPath(name) || ids.includes(name)) {
+    return (await readCharters([name])).map((charter) => charterText(charter, language)).join("");
+  }
+  const all = await readCharters(ids);
+  const holder = all.find(({ commitments }) => commitments.some(({ id }) => id === name));
+  if (holder) {
+    const links = linksAmong(all).filter(({ from, to }) => from === name || to === name);
+    return commitmentText(holder, name, links, language);
+  }
+  const known = all.flatMap(({ commitments }) => commitments.map(({ id }) => id));
+  const near = known.filter((id) => id.startsWith(name) || name.startsWith(id)).slice(0, 6);
+  throw new Problem("wrong-use", `There is no charter and no commitment called “${name}”.`, {
+    hint: near.length > 0 ? `Did you mean ${near.join(", ")}?` : `Known charters: ${ids.join(", ")}.`,
+  });
 }

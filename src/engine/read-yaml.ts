@@ -13,19 +13,26 @@ const yaml = (): typeof import("yaml") => require("yaml");
 
 const largest = 4 * 1024 * 1024;
 
+/** What is wrong with a value that has the right form, and where in it. */
+export type Fits<Value> = (
+  value: Value,
+) => readonly { readonly path: readonly PropertyKey[]; readonly says: string }[];
+
 /**
- * The file's content as `schema` has it.
+ * The file's content as `schema` has it and `fits` finds nothing wrong with.
  * @throws Problem `not-found` when it cannot be read, `bad-input` with every mistake as `FILE:LINE:COLUMN: what`.
  */
 export async function readYaml<S extends z.ZodType>(
   file: string,
   schema: S,
   what: string,
+  fits: Fits<z.infer<S>> = () => [],
 ): Promise<z.infer<S>> {
-  return parseYaml(await readText(file, what), file, schema, what);
+  return parseYaml(await readText(file, what), file, schema, what, fits);
 }
 
-async function readText(file: string, what: string): Promise<string> {
+/** At most a little more than may be read: what is larger is refused afterwards. @throws Problem `not-found`. */
+export async function readText(file: string, what: string): Promise<string> {
   try {
     await using handle = await open(file);
     return await atMost(handle, largest + 1);
@@ -55,10 +62,11 @@ export function parseYaml<S extends z.ZodType>(
   file: string,
   schema: S,
   what: string,
+  fits: Fits<z.infer<S>> = () => [],
 ): z.infer<S> {
   if (text.length > largest) throw bad(file, what, [`${file}: larger than 4 MB`]);
   const plain = schema.safeParse(canonically(text));
-  if (plain.success) return plain.data;
+  if (plain.success && fits(plain.data).length === 0) return plain.data;
   const lines = new (yaml().LineCounter)();
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -66,14 +74,16 @@ export function parseYaml<S extends z.ZodType>(
   };
   const [document, value] = parse(text, lines, (why, offset) => bad(file, what, [`${at(offset)}: ${why}`]));
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  const wrong = result.success
+    ? fits(result.data)
+    : result.error.issues.map(({ path, message }) => ({ path, says: message }));
+  if (result.success && wrong.length === 0) return result.data;
   throw bad(
     file,
     what,
-    result.error.issues.map((issue) => {
-      const path = issue.path.map(String);
-      return `${at(offsetOf(document, issue.path))}: ${path.join(".") || "file"}: ${issue.message}`;
-    }),
+    wrong.map(
+      ({ path, says }) => `${at(offsetOf(document, path))}: ${path.map(String).join(".") || "file"}: ${says}`,
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 // The door of the reports room: one report, every shape. Pure: same report, same bytes.
 
+export { comparisonHtml } from "./comparison.ts";
 export { type Capture, har, harParts } from "./har.ts";
 export { html } from "./html.ts";
 export { json } from "./json.ts";

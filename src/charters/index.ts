@@ -1,0 +1,8 @@
+// The door of the charters room: charters read against each other, and written in other shapes. Pure: same charters,
+// same bytes. It reads no files; whether a promise is kept is the judge's to say.
+
+export { compare, linksAmong } from "./compare.ts";
+export { heads } from "./heads.ts";
+export { crossMistakes, type Mistake, mistakes } from "./mistakes.ts";
+export { comparisonCsv, comparisonMarkdown } from "./tables.ts";
+export { charterText, commitmentText, comparisonText } from "./text.ts";
