@@ -26,6 +26,9 @@ import { signalNotHonoured } from "./signal-not-honoured.ts";
 import { thirdPartiesBeforeChoice } from "./third-parties-before-choice.ts";
 import { thirdPartyScriptWithoutIntegrity } from "./third-party-script-without-integrity.ts";
 import { typedTextBeforeSubmit } from "./typed-text-before-submit.ts";
+import { undeclaredCountries } from "./undeclared-countries.ts";
+import { undeclaredData } from "./undeclared-data.ts";
+import { undeclaredPurposes } from "./undeclared-purposes.ts";
 import { undeclaredRecipients } from "./undeclared-recipients.ts";
 import { webglFingerprinting } from "./webgl-fingerprinting.ts";
 
@@ -55,6 +58,9 @@ export const checks: readonly Check[] = [
   thirdPartiesBeforeChoice,
   thirdPartyScriptWithoutIntegrity,
   typedTextBeforeSubmit,
+  undeclaredCountries,
+  undeclaredData,
+  undeclaredPurposes,
   undeclaredRecipients,
   webglFingerprinting,
 ];

@@ -2,41 +2,25 @@
 
 import * as z from "zod";
 import {
-  type Company,
-  type Declaration,
   defineCheck,
   inapplicable,
   keptUnless,
   offencesBy,
+  recipientsNamed,
+  speaksOf,
 } from "../core/index.ts";
 import { leftForThird, ownerOf, recipient, witness } from "./shared/parties.ts";
-
-const plain = (name: string): string => name.trim().toLowerCase();
-
-/** Answers whether a site, or the company behind it, is named. */
-function register(declared: Declaration, siteOf: (host: string) => string) {
-  const sites = new Set(declared.recipients.flatMap((one) => one.sites.map((site) => siteOf(plain(site)))));
-  const companies = new Set(declared.recipients.flatMap((one) => (one.company ? [plain(one.company)] : [])));
-  return (site: string, owner: Company | undefined): boolean =>
-    sites.has(site) ||
-    [owner?.name, owner?.legalName, owner?.id, owner?.parent].some(
-      (name) => name !== undefined && companies.has(plain(name)),
-    );
-}
 
 export const undeclaredRecipients = defineCheck({
   id: "undeclared-recipients",
   needs: ["request"],
   visits: ["arrive", "accept"],
   options: z.strictObject({
-    carriers: z
-      .enum(["ignore", "count"])
-      .default("ignore")
-      .meta({
-        description:
-          "Whether hosts that only carry other people's content (hosting, content delivery networks) count.",
-        zh: "仅承载他人内容的主机（托管、内容分发网络）是否计入。",
-      }),
+    carriers: z.enum(["ignore", "count"]).default("ignore").meta({
+      description:
+        "Whether hosts that only carry other people's content (hosting, content delivery networks) count.",
+      zh: "仅承载他人内容的主机（托管、内容分发网络）是否计入。",
+    }),
   }),
   words: {
     en: {
@@ -44,7 +28,7 @@ export const undeclaredRecipients = defineCheck({
       asks: "Does anyone receive data whom the site's own declaration does not name?",
       matters: "Who is not told of a recipient cannot object, ask, or have data deleted there.",
       blind:
-        "Needs a declaration; without one nothing is judged. Names are compared as written. Networks that only carry content act for others, so they are told and not counted, unless the option carriers says so. Recipients behind the site's own servers cannot be seen.",
+        "Needs a declaration; without one nothing is judged. Names are compared without regard to legal forms, and a name that begins with another counts as the same. Networks that only carry content act for others, so they are told and not counted, unless the option carriers says so. Recipients behind the site's own servers cannot be seen.",
       says: {
         kept: "Every recipient seen is named in the declaration. Carriers not named: {carriers}.",
         broken:
@@ -58,7 +42,7 @@ export const undeclaredRecipients = defineCheck({
       asks: "是否有网站自身声明中未列出的接收方收到数据？",
       matters: "不知道接收方是谁，就无法向其反对、查询或要求删除。",
       blind:
-        "需要声明；没有声明则不作判断。名称按原文比较。仅承载内容的网络为他人服务，因此只列出而不计入，除非选项 carriers 另有规定。网站服务器背后的接收方无法看到。",
+        "需要声明；没有声明则不作判断。名称比较时不计公司形式，以另一名称开头者视为相同。仅承载内容的网络为他人服务，因此只列出而不计入，除非选项 carriers 另有规定。网站服务器背后的接收方无法看到。",
       says: {
         kept: "所见接收方均列于声明。未列出的承载方：{carriers} 个。",
         broken: "{count} 个接收方未列于声明。未列出的承载方：{carriers} 个。",
@@ -70,12 +54,11 @@ export const undeclaredRecipients = defineCheck({
 
   decide({ flows, know, subject, declared, options }) {
     if (!declared) return inapplicable("no-declaration");
-    const home = know.siteOf(subject.name);
-    if (!declared.about.some((site) => know.siteOf(plain(site)) === home)) return inapplicable("other-site");
-    const isNamed = register(declared, know.siteOf);
+    if (!speaksOf(declared, subject.name, know.siteOf)) return inapplicable("other-site");
+    const named = recipientsNamed(declared, know.siteOf);
     const unnamed = flows.all
       .filter((flow) => leftForThird(flow, know))
-      .filter((flow) => !isNamed(recipient(flow), ownerOf(flow, know)))
+      .filter((flow) => named(recipient(flow), ownerOf(flow, know)).length === 0)
       .map(witness);
     const carriers = unnamed.filter((flow) => know.isCarrier(flow.host));
     const counted =

@@ -11,7 +11,9 @@ export {
 } from "./charter.ts";
 export { type Check, defineCheck, type Language, languages, type Sight, type Words } from "./check.ts";
 export { type Cell, type Comparison, type Link, relationWords } from "./comparison.ts";
-export { Declaration } from "./declaration.ts";
+export { dataKind, dataKinds, kindsCovered } from "./data-terms.ts";
+export { Declaration, type DeclaredRecipient } from "./declaration.ts";
+export { countriesOf, declaredData, purposesOf, recipientsNamed, speaksOf } from "./declared.ts";
 export { Manifest } from "./dossier.ts";
 export {
   type Completeness,
@@ -76,6 +78,7 @@ export {
 } from "./observation.ts";
 export type { Keep, Miss, Note, Probe } from "./probe.ts";
 export { Problem, type ProblemCode } from "./problem.ts";
+export { type Use, usesNamed } from "./purpose-terms.ts";
 export type { Report } from "./report.ts";
 export { type Theme, themeIds, themes } from "./themes.ts";
 export { type CheckResult, type Coverage, Stand, type Verdict, Verdicts, Word } from "./verdict.ts";

@@ -40,6 +40,7 @@ const companies: Readonly<Record<string, Company>> = {
 const cookies: Readonly<Record<string, KnownCookie>> = {
   _stats: { platform: "Stats", purpose: "analytics", identifying: true, source: "test" },
   _flag: { platform: "Stats", purpose: "analytics", identifying: false, source: "test" },
+  _ad: { platform: "Ads", purpose: "marketing", identifying: true, source: "test" },
   session: { platform: "Shop", purpose: "functional", identifying: true, source: "test" },
 };
 
