@@ -44,6 +44,53 @@ const others: Technique = {
   beside: { "third-parties-before-choice": ["etracker.com", "hotjar.com"] },
 };
 
+const bidder = /^request GET https:\/\/bidder\.criteo\.com\/bid\?\d$/;
+
+const contradicted: Technique = {
+  title: "data, purposes and countries that the declaration does not give",
+  visits: ["arrive", "accept", "type"],
+  site: (deed) => ({
+    "shop.test/": page(
+      `<img alt="" src="https://code.etracker.com/count">${
+        deed
+          ? script(`const bid = (count, then) => {
+              const one = new Image();
+              one.onload = one.onerror = then;
+              one.src = "https://bidder.criteo.com/bid?" + count;
+            };
+            bid(1, () => bid(2));`)
+          : ""
+      }<form action="/ask"><input name=question></form>`,
+    ),
+    "code.etracker.com/count": "",
+    "bidder.criteo.com/bid": reply(() => ({
+      "set-cookie": `uid=${chance()}; Domain=criteo.com; Max-Age=2592000; Secure; SameSite=None`,
+    })),
+  }),
+  declared: {
+    format: "probity/declaration/1",
+    by: { name: "Shop" },
+    about: ["shop.test"],
+    recipients: [
+      { company: "etracker", sites: ["etracker.com"], purpose: "analytics", countries: ["DE"] },
+      { company: "Criteo", sites: ["criteo.com"], purpose: "analytics", countries: ["DE"] },
+    ],
+    collects: [],
+    charters: [],
+  },
+  finds: {
+    "undeclared-data": { what: ["identifier"], witness: bidder },
+    "undeclared-purposes": { what: ["criteo.com"], witness: bidder },
+    // Loopback addresses have no network country.
+    "undeclared-countries": { what: ["criteo.com"], witness: bidder, with: { seats: "count" } },
+  },
+  both: { "third-parties-before-choice": ["etracker.com"] },
+  beside: {
+    "third-parties-before-choice": ["criteo.com", "etracker.com"],
+    "identifiers-before-choice": ["uid (criteo.com)"],
+  },
+};
+
 const secrets: Technique = {
   title: "secrets in addresses",
   visits: ["arrive", "type"],
@@ -139,4 +186,4 @@ const signal: Technique = {
   both: { "third-parties-before-choice": ["criteo.com"] },
 };
 
-export const recipients: readonly Technique[] = [others, secrets, transport, plain, signal];
+export const recipients: readonly Technique[] = [others, contradicted, secrets, transport, plain, signal];
