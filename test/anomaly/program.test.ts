@@ -2,13 +2,14 @@
 // Whatever happens, what it says is so, no process and no profile stays behind, and nobody is shown a stack.
 
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Verdicts } from "../../src/core/index.ts";
 import { openDossier } from "../../src/store/index.ts";
+import { ProgramRun, until } from "../sites/program-run.ts";
 import { type Arrived, type Site, serve } from "../sites/serve.ts";
 
 const main = join(import.meta.dirname, "../../src/cli/main.ts");
@@ -20,81 +21,6 @@ before(() => {
   chmodSync(home, 0o755);
 });
 after(() => rmSync(home, { recursive: true, force: true }));
-
-const nameOf = (path: string) => {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
-};
-
-/** Processes whose command line holds `text`. */
-const processes = (text: string): { readonly pid: number; readonly command: string }[] =>
-  readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), command: nameOf(`/proc/${name}/cmdline`) }))
-    .filter(({ pid, command }) => pid !== process.pid && command.includes(text));
-
-const patience = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-
-async function until(holds: () => boolean, seconds: number, what: string): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; !holds(); await patience(25))
-    assert.ok(Date.now() < end, `${what} within ${seconds} s`);
-}
-
-let started = 0;
-
-/** One start of the program with a folder for temporary files and one for the dossier, both its own. */
-class Run {
-  readonly temporary: string;
-  readonly out: string;
-  readonly child: ChildProcess;
-  readonly #ended: Promise<number | null>;
-  stdout = "";
-  stderr = "";
-
-  constructor(command: string, args: readonly string[], { room = home, out = "" } = {}) {
-    started += 1;
-    this.temporary = join(room, `tmp-${started}`);
-    this.out = out || join(home, `dossier-${started}`);
-    mkdirSync(this.temporary);
-    chmodSync(this.temporary, 0o755);
-    const all = [...args, "--out", this.out];
-    const env = { ...process.env, TMPDIR: this.temporary, NO_COLOR: "1" };
-    this.child = spawn(command, all, { env, stdio: ["ignore", "pipe", "pipe"] });
-    this.child.stdout?.on("data", (chunk) => {
-      this.stdout += chunk;
-    });
-    this.child.stderr?.on("data", (chunk) => {
-      this.stderr += chunk;
-    });
-    this.#ended = new Promise((resolve) => this.child.once("close", resolve));
-  }
-
-  /** Browsers this run has started, without their own children. */
-  get browsers() {
-    return processes(`--user-data-dir=${this.temporary}`).filter(
-      ({ command }) => !command.includes("--type="),
-    );
-  }
-
-  /** Exit code; fails when it takes too long. */
-  async end(seconds: number): Promise<number | null> {
-    const late = setTimeout(() => this.child.kill("SIGKILL"), seconds * 1000);
-    const code = await this.#ended;
-    clearTimeout(late);
-    assert.notEqual(this.child.signalCode, "SIGKILL", `it ended within ${seconds} s\n${this.stderr}`);
-    return code;
-  }
-
-  /** No process, no profile, no stack. */
-  async leftNothing(): Promise<void> {
-    await until(() => processes(this.temporary).length === 0, 3, "its processes are gone");
-    assert.deepEqual(readdirSync(this.temporary), []);
-    assert.doesNotMatch(this.stderr, /\n\s+at |Probity's own/);
-  }
-}
 
 const inspecting = (site: Site, ...more: readonly string[]) => [
   ...["--disable-warning=ExperimentalWarning", main, "inspect", "http://odd.test/"],
@@ -118,7 +44,7 @@ async function evidenceIn(folder: string) {
 }
 
 /** What was cut short is never innocent, and of the little that was seen only what is so is held against the site. */
-async function endsAsJudged(run: Run, seconds: number): Promise<void> {
+async function endsAsJudged(run: ProgramRun, seconds: number): Promise<void> {
   const code = await run.end(seconds);
   const bytes = (await openDossier(run.out)).file("verdicts.json") ?? "{}";
   const { verdicts, findings } = Verdicts.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
@@ -134,7 +60,7 @@ async function endsAsJudged(run: Run, seconds: number): Promise<void> {
 
 test("Ctrl-C in the middle gives a whole dossier that says so, and leaves nothing behind", async () => {
   await using site = await page();
-  const run = new Run(process.execPath, inspecting(site, "--visits", "arrive,accept"));
+  const run = new ProgramRun(process.execPath, inspecting(site, "--visits", "arrive,accept"), home);
   await until(() => site.arrived.some(({ url }) => url === "/p.gif"), 20, "the page was opened");
   run.child.kill("SIGINT");
   await endsAsJudged(run, 10);
@@ -150,7 +76,7 @@ test("Ctrl-C in the middle gives a whole dossier that says so, and leaves nothin
 
 test("Ctrl-C before anything was opened still gives a dossier that says so", async () => {
   await using site = await serve(() => undefined);
-  const run = new Run(process.execPath, inspecting(site, "--visits", "arrive"));
+  const run = new ProgramRun(process.execPath, inspecting(site, "--visits", "arrive"), home);
   await until(() => run.browsers.length > 0, 20, "the browser was started");
   run.child.kill("SIGINT");
   assert.equal(await run.end(10), 2, run.stderr);
@@ -164,7 +90,7 @@ test("Ctrl-C before anything was opened still gives a dossier that says so", asy
 
 test("a second Ctrl-C ends at once: no dossier, no browser, no profile", async () => {
   await using site = await page();
-  const run = new Run(process.execPath, inspecting(site, "--visits", "arrive"));
+  const run = new ProgramRun(process.execPath, inspecting(site, "--visits", "arrive"), home);
   await until(() => site.arrived.some(({ url }) => url === "/p.gif"), 20, "the page was opened");
   run.child.kill("SIGINT");
   await until(() => run.stderr.includes("Interrupted"), 2, "the first was heard");
@@ -176,7 +102,7 @@ test("a second Ctrl-C ends at once: no dossier, no browser, no profile", async (
 
 test("a browser that is killed in the middle is told in a whole dossier", async () => {
   await using site = await page();
-  const run = new Run(process.execPath, inspecting(site, "--visits", "arrive,refuse"));
+  const run = new ProgramRun(process.execPath, inspecting(site, "--visits", "arrive,refuse"), home);
   await until(() => site.arrived.some(({ url }) => url === "/p.gif"), 20, "the page was opened");
   const [browser] = run.browsers;
   assert.ok(browser);
@@ -196,9 +122,21 @@ test("a browser that is killed in the middle is told in a whole dossier", async 
 /** A folder on a disk of one megabyte; undefined where no disk may be mounted. */
 function tinyDisk(): { readonly folder: string; unmount(): void } | undefined {
   const folder = mkdtempSync(join(home, "tiny-"));
-  const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m,mode=755", "tmpfs", folder]);
+  const { status } = spawnSync("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=1m,mode=755", "tmpfs", folder]);
   if (status !== 0) return undefined;
-  return { folder, unmount: () => void spawnSync("umount", [folder]) };
+  return { folder, unmount: () => void spawnSync("/usr/bin/umount", [folder]) };
+}
+
+/** Takes so many kilobytes of the disk, or all there are. */
+function fill(folder: string, kilobytes: number): void {
+  const ballast = openSync(join(folder, "ballast"), "w");
+  try {
+    for (let written = 0; written < kilobytes; written++) writeSync(ballast, Buffer.alloc(1024));
+  } catch {
+    // The disk is full, as wanted.
+  } finally {
+    closeSync(ballast);
+  }
 }
 
 /** A body that no disk of a megabyte holds. */
@@ -216,9 +154,9 @@ test("a full disk ends it in one line and leaves nothing that looks whole", asyn
   try {
     await using site = await large();
     // Nothing is left for the report itself.
-    spawnSync("dd", ["if=/dev/zero", `of=${join(disk.folder, "ballast")}`, "bs=1k", "count=1000"]);
+    fill(disk.folder, 1000);
     const out = join(disk.folder, "dossier");
-    const run = new Run(process.execPath, inspecting(site, "--visits", "arrive", "-q"), { out });
+    const run = new ProgramRun(process.execPath, inspecting(site, "--visits", "arrive", "-q"), home, out);
     assert.equal(await run.end(40), 2, run.stderr);
     assert.match(run.stderr, /^probity: Cannot \S.* \(ENOSPC\)\.\n {2}\S.*\n$/);
     assert.equal(run.stdout, "");
@@ -235,7 +173,7 @@ test("a body that the disk does not take is a gap in a whole dossier", async (t)
   try {
     await using site = await large();
     const out = join(disk.folder, "dossier");
-    const run = new Run(process.execPath, inspecting(site, "--visits", "arrive", "-q"), { out });
+    const run = new ProgramRun(process.execPath, inspecting(site, "--visits", "arrive", "-q"), home, out);
     const code = await run.end(40);
     assert.ok(code === 1 || code === 2, run.stderr);
     const { gaps } = await evidenceIn(out);
@@ -251,8 +189,8 @@ test("no room for the browser's profile is one line", async (t) => {
   if (!disk) return t.skip("no small disk may be mounted here");
   try {
     await using site = await page();
-    spawnSync("dd", ["if=/dev/zero", `of=${join(disk.folder, "ballast")}`, "bs=1k", "count=2000"]);
-    const run = new Run(process.execPath, inspecting(site, "-q"), { room: disk.folder });
+    fill(disk.folder, 2000);
+    const run = new ProgramRun(process.execPath, inspecting(site, "-q"), disk.folder);
     assert.equal(await run.end(20), 2, run.stderr);
     assert.match(
       run.stderr,
@@ -269,7 +207,7 @@ test("a limit on the size of files is told as a full disk", async () => {
   const args = inspecting(site, "--visits", "arrive", "-q");
   // 512-byte blocks or kilobytes, by shell: far less than any evidence, more than nothing.
   const shell = ["-c", 'ulimit -f 8; exec "$0" "$@"', process.execPath, ...args];
-  const run = new Run("sh", shell);
+  const run = new ProgramRun("sh", shell, home);
   const code = await run.end(40);
   assert.equal(code, 2, run.stderr);
   assert.ok(!existsSync(join(run.out, "manifest.json")));
