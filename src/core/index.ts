@@ -49,11 +49,13 @@ export {
   LawSources,
   type Mechanism,
   MultilateralFile,
+  permissionOf,
   type Tier,
   type Topic,
   topics,
 } from "./law.ts";
 export {
+  ageOf,
   type Ground,
   groundOf,
   type Jurisdiction,
@@ -81,4 +83,12 @@ export { Problem, type ProblemCode } from "./problem.ts";
 export { type Use, usesNamed } from "./purpose-terms.ts";
 export type { Report } from "./report.ts";
 export { type Theme, themeIds, themes } from "./themes.ts";
+export type {
+  StaleFact,
+  Transfer,
+  TransferAnswer,
+  TransferLine,
+  TransferMeaning,
+  TransferOpen,
+} from "./transfer.ts";
 export { type CheckResult, type Coverage, Stand, type Verdict, Verdicts, Word } from "./verdict.ts";

@@ -23,6 +23,8 @@ export type Ground = {
   readonly standing: Standing;
   /** Day (or month, year) until when a source shows it; without one, the day on which it was compared. */
   readonly asOf: string;
+  /** Whether a source has a date; else `asOf` is the day on which it was read. */
+  readonly dated: boolean;
   readonly since?: string;
   readonly note?: string;
 };
@@ -61,6 +63,7 @@ export function groundOf(basis: Basis, library: Library, checked: string): Groun
     confidence: basis.confidence,
     standing: basis.seen === "yes" && carries(sources) ? "published" : "draft",
     asOf: basis.asOf ?? checked,
+    dated: basis.asOf !== undefined,
     ...(basis.since === undefined ? {} : { since: basis.since }),
     ...(basis.note === undefined ? {} : { note: basis.note }),
   };
@@ -100,4 +103,12 @@ export function jurisdictionOf(file: JurisdictionFile, library: Library): Jurisd
 export function knownOf<T extends Topic>(place: Jurisdiction | undefined, topic: T): readonly LawKnown<T>[] {
   const isIt = (one: LawAnswer): boolean => one.known && one.topic === topic;
   return (place?.answers ?? []).filter(isIt) as readonly LawKnown<Topic>[] as readonly LawKnown<T>[];
+}
+
+const day = 86_400_000;
+
+/** Whole days from a day, the first of a month or of a year (never younger than the source allows) to `now`; 0 for the future. */
+export function ageOf(asOf: string, now: Date): number {
+  const [year = "", month = "01", date = "01"] = asOf.split("-");
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(`${year}-${month}-${date}T00:00:00Z`)) / day));
 }

@@ -30,23 +30,28 @@ export const LawSources = z.strictObject({
   sources: z.array(LawSource).min(1),
 });
 
-export const mechanisms = [
-  "adequacy",
-  "standard-clauses",
-  "binding-rules",
-  "certification",
-  "safeguards",
-  "consent",
-  "derogation",
-  "accountability",
-  "assessment",
-  "filing",
-  "authorisation",
-  "exemption",
-  "free-unless-restricted",
-  "recipient-certified",
-] as const;
-export type Mechanism = (typeof mechanisms)[number];
+/**
+ * Ways in which a law lets data go abroad, and whose permission each is. The consent of the person and the permission
+ * of the state are two facts and never merged; the others need neither by themselves.
+ */
+export const permissionOf = {
+  adequacy: "none",
+  "standard-clauses": "none",
+  "binding-rules": "none",
+  certification: "none",
+  safeguards: "none",
+  accountability: "none",
+  "own-assessment": "none",
+  derogation: "none",
+  exemption: "none",
+  "free-unless-restricted": "none",
+  "consent-of-person": "person",
+  "permission-of-state": "state",
+  "assessment-by-state": "state",
+  "filing-with-state": "state",
+} as const satisfies Readonly<Record<string, "none" | "person" | "state">>;
+export type Mechanism = keyof typeof permissionOf;
+const mechanisms = Object.keys(permissionOf) as readonly Mechanism[];
 
 /** What may be asked to be transferred. */
 export const dataSorts = ["personal", "sensitive", "non-personal"] as const;

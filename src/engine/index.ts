@@ -24,3 +24,7 @@ export const compareCharters = later(async () => (await import("./compare-charte
 export const checkCharters = later(async () => (await import("./check-charter.ts")).checkCharters);
 export const charterSchema = later(async () => (await import("./charter-schema.ts")).charterSchema);
 export const writeCheckPages = later(async () => (await import("./check-pages.ts")).writeCheckPages);
+export const showLaw = later(async () => (await import("./law.ts")).showLaw);
+export const listLaw = later(async () => (await import("./law.ts")).listLaw);
+export const showTransfer = later(async () => (await import("./law.ts")).showTransfer);
+export const showStale = later(async () => (await import("./law.ts")).showStale);

@@ -1,14 +1,16 @@
 // The words of the reports themselves. Checks, charters and the judge bring their own.
 
 import type { Language } from "../../core/index.ts";
+import { lawEn } from "./law-en.ts";
+import { lawZh } from "./law-zh.ts";
 import { sayEn } from "./say-en.ts";
 import { sayZh } from "./say-zh.ts";
 import { termsEn } from "./terms-en.ts";
 import { termsZh } from "./terms-zh.ts";
 
-export type Key = keyof typeof sayEn | keyof typeof termsEn;
+export type Key = keyof typeof lawEn | keyof typeof sayEn | keyof typeof termsEn;
 
 export const words: Readonly<Record<Language, Readonly<Record<Key, string>>>> = {
-  en: { ...sayEn, ...termsEn },
-  zh: { ...sayZh, ...termsZh },
+  en: { ...lawEn, ...sayEn, ...termsEn },
+  zh: { ...lawZh, ...sayZh, ...termsZh },
 };
