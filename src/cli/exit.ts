@@ -1,6 +1,6 @@
 // What a process's end means; the only place that knows numbers.
 
-import type { Problem, Verdicts, Word } from "../core/index.ts";
+import type { Problem, Word } from "../core/index.ts";
 
 const wrong = new Set(["wrong-use", "bad-input", "not-found", "not-writable"]);
 
@@ -15,8 +15,8 @@ export const exit = {
   of: ({ code }: Problem): number => (wrong.has(code) ? 64 : 2),
 
   /** The gravest word decides: broken, then cannot tell. `not tested` alone leaves nothing told either way, and is fine. */
-  ofVerdicts({ verdicts }: Verdicts): number {
-    const said = new Set<Word>(verdicts.map(({ word }) => word));
+  ofWords(words: readonly Word[]): number {
+    const said = new Set(words);
     if (said.has("broken")) return 1;
     return said.has("cannot-tell") || said.has("disputed") ? 2 : 0;
   },

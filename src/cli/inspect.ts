@@ -89,6 +89,8 @@ export const inspect = (): Command =>
     .option("--submit", "let the typing visit submit the forms it has filled")
     .option("--charter <name>", "charter to judge against: a name or a path; may repeat", list)
     .option("--declaration <file>", "the site's own declaration of what it collects and who receives it")
+    .option("--allegations <file>", "breaches that others have reported, with attributor and date")
+    .option("--suppressions <file>", "findings not to count for the exit code, with reason and expiry")
     .option(
       "--resolve <host:port:addr>",
       "connect to ADDR for HOST:PORT, as curl has it; * for any host",
@@ -148,5 +150,7 @@ async function perform(url: string, { charter, quiet, json, format, ...asked }: 
     where: folder,
   };
   process.stdout.write(await render(report, json ? "json" : format, shown));
-  process.exitCode = exit.ofVerdicts(report.verdicts);
+  process.exitCode = exit.ofWords(
+    report.suppressing?.counted ?? report.verdicts.verdicts.map(({ word }) => word),
+  );
 }

@@ -22,12 +22,14 @@ export const judge = (): Command =>
       list,
     )
     .option("--declaration <file>", "declaration to hold it against (default: the dossier's own)")
+    .option("--allegations <file>", "breaches that others have reported, with attributor and date")
+    .option("--suppressions <file>", "findings not to count for the exit code, with reason and expiry")
     .option("-q, --quiet", "do not compare on stderr")
-    .action(async (dossier: string, { charter, declaration, quiet }) => {
-      const judged = await judgeDossier({ dossier, charters: charter, declaration });
+    .action(async (dossier: string, { charter, quiet, ...asked }) => {
+      const judged = await judgeDossier({ ...asked, dossier, charters: charter });
       process.stdout.write(judged.text);
       if (!quiet) process.stderr.write(comparison(judged));
-      process.exitCode = exit.ofVerdicts(judged.verdicts);
+      process.exitCode = exit.ofWords(judged.counted);
     });
 
 type Compared = Pick<Awaited<ReturnType<typeof judgeDossier>>, "compared" | "changed">;

@@ -23,6 +23,8 @@ export const report = (): Command =>
     .option("--output <file>", "write to a file instead of stdout")
     .option("--charter <name>", "charter to judge against: a name or a path; may repeat", list)
     .option("--declaration <file>", "declaration to hold it against (default: the dossier's own)")
+    .option("--allegations <file>", "breaches that others have reported, with attributor and date")
+    .option("--suppressions <file>", "findings that were decided not to count, with reason and expiry")
     .option("--browser <path>", "browser for PDF (or PROBITY_BROWSER)")
     .action(async (dossier: string, options) => {
       using _ = interrupts();
@@ -30,6 +32,8 @@ export const report = (): Command =>
         dossier,
         charters: options.charter,
         declaration: options.declaration,
+        allegations: options.allegations,
+        suppressions: options.suppressions,
         lang: options.lang,
       });
       const content = await render(made, options.format, {

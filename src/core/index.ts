@@ -1,6 +1,7 @@
 // The nouns of the house, and the contracts between its rooms. Every room may import this
 // door; core itself imports no room.
 
+export { Allegation, Allegations, allegedOf } from "./allegation.ts";
 export {
   Charter,
   type Commitment,
@@ -36,8 +37,8 @@ export {
   unknown,
   type Values,
 } from "./finding.ts";
-export { Formula, type Question, questionsOf, type Reach } from "./formula.ts";
 export type { Bounce, Carried, Decoration, Flow, Flows, Reidentification, Sync } from "./flow.ts";
+export { Formula, type Question, questionsOf, type Reach } from "./formula.ts";
 export { JsonReport } from "./json-report.ts";
 export type { Company, Fact, Knowledge, KnownCookie, PayloadDatum } from "./knowledge.ts";
 export {
@@ -81,7 +82,16 @@ export {
 export type { Keep, Miss, Note, Probe } from "./probe.ts";
 export { Problem, type ProblemCode } from "./problem.ts";
 export { type Use, usesNamed } from "./purpose-terms.ts";
-export type { Report } from "./report.ts";
+export { Reply } from "./reply.ts";
+export type { Report, Unused } from "./report.ts";
+export { type Spoken, spokenIn } from "./spoken.ts";
+export {
+  type Suppressed,
+  type Suppressing,
+  Suppression,
+  Suppressions,
+  suppressing,
+} from "./suppression.ts";
 export { type Theme, themeIds, themes } from "./themes.ts";
 export type {
   StaleFact,
@@ -91,4 +101,12 @@ export type {
   TransferMeaning,
   TransferOpen,
 } from "./transfer.ts";
-export { type CheckResult, type Coverage, Stand, type Verdict, Verdicts, Word } from "./verdict.ts";
+export {
+  type Alleged,
+  type CheckResult,
+  type Coverage,
+  Stand,
+  type Verdict,
+  Verdicts,
+  Word,
+} from "./verdict.ts";

@@ -7,7 +7,17 @@ import type { Manifest } from "./dossier.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Flows } from "./flow.ts";
 import type { Knowledge } from "./knowledge.ts";
+import type { Reply } from "./reply.ts";
+import type { Suppressing } from "./suppression.ts";
 import type { Verdicts } from "./verdict.ts";
+
+/** What a declaration names and no visit saw; `unread` are terms for data that are not understood. */
+export type Unused = {
+  readonly recipients: readonly string[];
+  readonly data: readonly string[];
+  readonly countries: readonly string[];
+  readonly unread: readonly string[];
+};
 
 export type Report = {
   readonly evidence: Evidence;
@@ -17,6 +27,10 @@ export type Report = {
   readonly flows: Flows;
   readonly know: Knowledge;
   readonly declared: Declaration | undefined;
+  readonly unused?: Unused | undefined;
+  /** What the subject answers to verdicts. */
+  readonly replies?: readonly Reply[] | undefined;
+  readonly suppressing?: Suppressing | undefined;
   readonly manifest: Manifest;
   readonly language: Language;
   /** The judge's own words: message key (a verdict's `because`, a finding the judge made) to ICU message. */

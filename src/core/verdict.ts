@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { Finding } from "./finding.ts";
 import { kinds, Visit } from "./observation.ts";
+import { Spoken } from "./spoken.ts";
 
 export const Word = z.enum([
   "broken",
@@ -43,6 +44,15 @@ export type CheckResult = z.infer<typeof CheckResult>;
 export const Stand = z.enum(["for", "against", "both", "neither"]);
 export type Stand = z.infer<typeof Stand>;
 
+/** What others have reported, by whom and when: it stands beside a verdict and never counts as evidence. */
+export const Alleged = z.strictObject({
+  by: z.string().min(1).max(300),
+  date: z.iso.date(),
+  source: z.string().min(1).max(2000),
+  words: Spoken,
+});
+export type Alleged = z.infer<typeof Alleged>;
+
 export const Verdict = z.strictObject({
   charter: z.string(),
   commitment: z.string(),
@@ -51,6 +61,7 @@ export const Verdict = z.strictObject({
   /** `not-tested` reasons and the like: a key of the judge's own words. */
   because: z.exactOptional(z.string()),
   results: z.array(CheckResult),
+  allegations: z.exactOptional(z.array(Alleged)),
   coverage: Coverage,
 });
 export type Verdict = z.infer<typeof Verdict>;

@@ -7,6 +7,7 @@ import { type Charter, type Declaration, Problem, type Report, type Visit, visit
 import { loadKnowledge } from "../knowledge/index.ts";
 import { Steps } from "../probes/index.ts";
 import { createDossier } from "../store/index.ts";
+import { type Besides, type BesidesAsked, readBesides } from "./besides.ts";
 import { readCharters } from "./charters.ts";
 import type { DeviceName } from "./devices.ts";
 import { findBrowser } from "./find-browser.ts";
@@ -21,7 +22,7 @@ import type { Language } from "./write-dossier.ts";
 
 export type Progress = { readonly visit?: Visit; readonly run: number; readonly text: string };
 
-export type InspectOptions = {
+export type InspectOptions = BesidesAsked & {
   readonly url: string;
   readonly out?: string;
   readonly visits?: readonly Visit[];
@@ -57,6 +58,7 @@ export type Inspected = { readonly folder: string; readonly report: Report };
 export type Asked = {
   readonly charters: readonly Charter[];
   readonly declared: Declaration | undefined;
+  readonly besides: Besides;
   readonly steps: Steps | undefined;
   readonly secret: (name: string) => string;
 };
@@ -111,7 +113,8 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
   return { folder, report };
 }
 
-async function read({ charters, declaration, steps, environment }: InspectOptions): Promise<Asked> {
+async function read(options: InspectOptions): Promise<Asked> {
+  const { charters, declaration, steps, environment } = options;
   const secret = (name: string) => {
     const value = environment[name];
     if (value !== undefined && value !== "") return value;
@@ -122,6 +125,7 @@ async function read({ charters, declaration, steps, environment }: InspectOption
   const asked = {
     charters: await readCharters(charters),
     declared: declaration === undefined ? undefined : await readDeclaration(declaration),
+    besides: await readBesides(options),
     steps: steps === undefined ? undefined : await readYaml(steps, Steps, "steps"),
     secret,
   };

@@ -1,6 +1,7 @@
 // The verdicts again, from the dossier alone: the same evidence, charters and knowledge give the same bytes.
 
-import type { Verdicts } from "../core/index.ts";
+import { suppressing, type Verdicts, type Word } from "../core/index.ts";
+import { dayOf } from "./beside-report.ts";
 import { canonical } from "./canonical.ts";
 import { type DossierAsked, openJudged } from "./open-judged.ts";
 
@@ -8,6 +9,8 @@ export type JudgedDossier = {
   /** verdicts.json as it would be written now: canonical JSON (RFC 8785) and a newline. */
   readonly text: string;
   readonly verdicts: Verdicts;
+  /** Words that count for the exit code: what a suppression covers does not. */
+  readonly counted: readonly Word[];
   /** How it stands to the dossier's own verdicts.json: `none` when it has none that can be read. */
   readonly compared: "same" | "other" | "none";
   /** When other: what of the input is not what it was, such as `charter gids` or `knowledge trackhar`. */
@@ -18,8 +21,13 @@ export type JudgedDossier = {
 export const verdictsText = (verdicts: Verdicts): string => `${canonical(verdicts)}\n`;
 
 /** @throws Problem as `openJudged`. */
-export async function judgeDossier(asked: DossierAsked): Promise<JudgedDossier> {
-  const { verdicts, before } = await openJudged(asked);
+export async function judgeDossier({
+  today = dayOf(new Date()),
+  ...asked
+}: DossierAsked & { readonly today?: string }): Promise<JudgedDossier> {
+  const { verdicts, before, besides, know, evidence } = await openJudged(asked);
+  const site = know.siteOf(evidence.subject.name);
+  const { counted } = suppressing(besides.suppressions, verdicts, { today, site });
   const text = verdictsText(verdicts);
   const compared = before === undefined ? "none" : before.text === text ? "same" : "other";
   const changed =
@@ -29,7 +37,7 @@ export async function judgeDossier(asked: DossierAsked): Promise<JudgedDossier> 
           ...differing("knowledge", before.verdicts.knowledge, verdicts.knowledge),
         ]
       : [];
-  return { text, verdicts, compared, changed };
+  return { text, verdicts, counted, compared, changed };
 }
 
 type Named = Readonly<Record<string, string>>;

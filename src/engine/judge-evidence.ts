@@ -2,10 +2,20 @@
 
 import { join } from "node:path";
 import { checks } from "../checks/index.ts";
-import type { Charter, Declaration, Evidence, Flows, Knowledge, Verdicts } from "../core/index.ts";
+import type {
+  Allegation,
+  Charter,
+  Declaration,
+  Evidence,
+  Flows,
+  Knowledge,
+  Reply,
+  Verdicts,
+} from "../core/index.ts";
 import { readFlows } from "../flows/index.ts";
 import { judge } from "../judge/index.ts";
 import { loadKnowledge } from "../knowledge/index.ts";
+import { withAllegations } from "./besides.ts";
 import { digests } from "./charters.ts";
 import { root } from "./root.ts";
 
@@ -20,6 +30,8 @@ export async function judgeEvidence(given: {
   readonly charters: readonly Charter[];
   readonly declared: Declaration | undefined;
   readonly blob: (sha256: string) => Uint8Array | undefined;
+  readonly allegations?: readonly Allegation[];
+  readonly replies?: readonly Reply[];
   /** When it is at hand. */
   readonly know?: Knowledge;
 }): Promise<Judged> {
@@ -31,7 +43,9 @@ export async function judgeEvidence(given: {
   };
   const many = evidence.visits.some(({ run }) => run > 1);
   const flowsOf = (run: number) => (many ? readFlows({ evidence, know, blob, run }) : all());
-  const verdicts = judge({ ...given, checks, flowsOf, know, digests: digests(given.charters) });
+  const { allegations = [], replies = [] } = given;
+  const measured = judge({ ...given, checks, flowsOf, know, digests: digests(given.charters) });
+  const verdicts = withAllegations(measured, { ...given, allegations, replies, know });
   return {
     verdicts,
     know,

@@ -2,12 +2,13 @@
 
 import { type Charter, Declaration, type Evidence, Verdicts } from "../core/index.ts";
 import { type Dossier, openDossier, shapeOf } from "../store/index.ts";
+import { type Besides, type BesidesAsked, readBesides } from "./besides.ts";
 import { charterIds, parseCharter, readCharters, usual } from "./charters.ts";
 import { type Judged, judgeEvidence, knowledge } from "./judge-evidence.ts";
 import { ofThisSite, readDeclaration } from "./read-declaration.ts";
 import { parseYaml } from "./read-yaml.ts";
 
-export type DossierAsked = {
+export type DossierAsked = BesidesAsked & {
   /** Path of the folder. */
   readonly dossier: string;
   /** Ids or paths; none: those the dossier was judged against, else the usual ones. */
@@ -21,6 +22,7 @@ export type OpenedJudged = Judged & {
   readonly evidence: Evidence;
   readonly charters: readonly Charter[];
   readonly declared: Declaration | undefined;
+  readonly besides: Besides;
   /** What the dossier says it was judged to be, as it lies there. */
   readonly before: { readonly text: string; readonly verdicts: Verdicts } | undefined;
 };
@@ -30,18 +32,27 @@ export async function openJudged({
   dossier: folder,
   charters: names,
   declaration,
+  ...asked
 }: DossierAsked): Promise<OpenedJudged> {
   const dossier = await openDossier(folder);
   // The evidence is by far the largest: its bytes are on their way while everything else is read.
-  const [evidence, know, { before, charters }, declared] = await Promise.all([
+  const [evidence, know, { before, charters }, declared, besides] = await Promise.all([
     dossier.evidence(),
     knowledge(),
     judgedAgainst(dossier, names),
     declaration === undefined ? declarationOf(dossier) : readDeclaration(declaration),
+    readBesides(asked, dossier),
   ]);
-  const judged = await judgeEvidence({ evidence, know, charters, declared, blob: dossier.blob });
+  const judged = await judgeEvidence({
+    evidence,
+    know,
+    charters,
+    declared,
+    ...besides,
+    blob: dossier.blob,
+  });
   if (declaration !== undefined && declared) ofThisSite(declared, evidence, judged.know);
-  return Object.assign(judged, { dossier, evidence, charters, declared, before });
+  return Object.assign(judged, { dossier, evidence, charters, declared, besides, before });
 }
 
 /** The charters to hold it against, and what it was judged to be before. */

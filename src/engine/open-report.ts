@@ -3,14 +3,21 @@
 import { checks } from "../checks/index.ts";
 import type { Language, Report } from "../core/index.ts";
 import { reasons } from "../judge/index.ts";
+import { besideReport, dayOf } from "./beside-report.ts";
 import { type DossierAsked, openJudged } from "./open-judged.ts";
 
 /** @throws Problem as `openJudged`. */
 export async function openReport({
   lang,
+  today = dayOf(new Date()),
   ...asked
-}: DossierAsked & { readonly lang: Language }): Promise<Report> {
-  const { dossier, evidence, verdicts, charters, declared, flows, know } = await openJudged(asked);
+}: DossierAsked & {
+  readonly lang: Language;
+  /** ISO date by which suppressions expire. */
+  readonly today?: string;
+}): Promise<Report> {
+  const judged = await openJudged(asked);
+  const { dossier, evidence, verdicts, charters, declared, flows, know } = judged;
   return {
     evidence,
     verdicts,
@@ -19,6 +26,7 @@ export async function openReport({
     flows,
     know,
     declared,
+    ...besideReport({ ...judged, flows, today }),
     manifest: dossier.manifest,
     language: lang,
     reasons,

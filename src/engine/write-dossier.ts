@@ -6,6 +6,7 @@ import type { Evidence, Report } from "../core/index.ts";
 import { reasons } from "../judge/index.ts";
 import { harParts, html } from "../reports/index.ts";
 import type { OpenFolder } from "../store/index.ts";
+import { besideReport, dayOf } from "./beside-report.ts";
 import { charterFiles } from "./charters.ts";
 import type { Asked } from "./inspect.ts";
 import { verdictsText } from "./judge-dossier.ts";
@@ -24,11 +25,17 @@ export async function writeDossier(given: {
 }): Promise<Report> {
   const { evidence, dossier, asked, lang, clock } = given;
   await dossier.writeEvidence(evidence);
-  const judged = await judgeEvidence({ evidence, ...asked, blob: dossier.blob });
+  const { charters, declared, besides } = asked;
+  const judged = await judgeEvidence({ evidence, charters, declared, ...besides, blob: dossier.blob });
   const { verdicts, flows, know } = judged;
   await dossier.write("verdicts.json", verdictsText(verdicts));
   for (const [path, text] of charterFiles(asked.charters)) await dossier.write(path, text);
   if (asked.declared) await dossier.write("declaration.yaml", stringify(asked.declared));
+  const { allegations, suppressions } = besides;
+  if (allegations.length > 0)
+    await dossier.write("allegations.yaml", stringify({ format: "probity/allegations/1", allegations }));
+  if (suppressions.length > 0)
+    await dossier.write("suppressions.yaml", stringify({ format: "probity/suppressions/1", suppressions }));
   for (const { visit, run, screenshot } of evidence.visits) {
     const bytes = screenshot ? dossier.blob(screenshot.sha256) : undefined;
     if (bytes) await dossier.write(`screenshots/${visit}-${run}.png`, bytes);
@@ -47,7 +54,8 @@ export async function writeDossier(given: {
     checks,
     flows,
     know,
-    declared: asked.declared,
+    declared,
+    ...besideReport({ ...judged, flows, evidence, besides, declared, today: dayOf(clock()) }),
     manifest: { format: "probity/dossier/1", ...head, files: {} },
     language: lang,
     reasons,

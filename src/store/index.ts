@@ -2,5 +2,6 @@
 
 export { createDossier, type Failure, type OpenFolder } from "./create-dossier.ts";
 export { evidenceText } from "./evidence-text.ts";
+export { extendDossier } from "./extend-dossier.ts";
 export { type Dossier, type Oddity, openDossier } from "./open-dossier.ts";
 export { shapeOf } from "./shape.ts";

@@ -1,0 +1,4 @@
+// The door of the declarations: what parties say of themselves, made from what was seen or read from other formats. Pure.
+
+export { firstDeclaration } from "./first-declaration.ts";
+export { unusedOf } from "./unused.ts";

@@ -1,0 +1,38 @@
+// Adds files to a dossier that is whole, or writes anew those that are not evidence; the manifest follows, last and by rename.
+
+import { join } from "node:path";
+import { type Manifest, Problem } from "../core/index.ts";
+import { isInside, within } from "./inside.ts";
+import { openDossier } from "./open-dossier.ts";
+import { writeWhole } from "./write-whole.ts";
+
+/** What was seen, and the list of it: written once. */
+const fixed = /^(?:evidence\.json|manifest\.json|capture\.har|blobs\/.*)$/;
+
+/**
+ * Writes `files` (path to text) into the dossier at `folder` and answers its new manifest. Evidence and blobs are out of reach.
+ * @throws Problem as `openDossier`, `not-trusted` when the dossier is not as its manifest says, `not-writable`, `no-space`.
+ */
+export async function extendDossier(folder: string, files: ReadonlyMap<string, string>): Promise<Manifest> {
+  const dossier = await openDossier(folder);
+  // A file that is there and not named may be left of an attempt that was cut: it is written anew.
+  const [first] = (await dossier.verify()).filter(({ odd }) => odd !== "extra");
+  if (first !== undefined) {
+    throw new Problem(
+      "not-trusted",
+      `${first.path} is not as the manifest of ${folder} says (${first.odd}).`,
+      {
+        hint: "Nothing is added to a dossier that was changed: ask for a whole copy of it.",
+      },
+    );
+  }
+  const named = { ...dossier.manifest.files };
+  for (const [path, text] of files) {
+    if (!isInside(path) || fixed.test(path)) throw new Error(`Not a file to add to a dossier: ${path}`);
+    named[path] = await writeWhole(within(folder, path), text);
+  }
+  const sorted = Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1));
+  const manifest: Manifest = { ...dossier.manifest, files: Object.fromEntries(sorted) };
+  await writeWhole(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
+  return manifest;
+}
