@@ -94,6 +94,16 @@ export {
 } from "./suppression.ts";
 export { type Theme, themeIds, themes } from "./themes.ts";
 export type {
+  ProductReach,
+  ReachedCompany,
+  ReachedKind,
+  ReachedRecipient,
+  ReachOver,
+  StateReach,
+  Tie,
+  TieSort,
+} from "./state-reach.ts";
+export type {
   StaleFact,
   Transfer,
   TransferAnswer,

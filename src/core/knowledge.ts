@@ -16,6 +16,8 @@ export type Company = {
   readonly parent?: string;
   /** ISO 3166-1 alpha-2; general knowledge, so never the basis of a verdict by itself. */
   readonly parentCountry?: string;
+  /** ISO 3166-1 alpha-2: where the top company of the group is incorporated, when that is not its seat; general knowledge, as the parent. */
+  readonly incorporated?: string;
   /** analytics, ad, consent, cdn, hosting, social… (third-party-web's categories). */
   readonly categories: readonly string[];
 };

@@ -6,6 +6,7 @@ export { type ComparisonFormat, comparisonFormats } from "./comparison-formats.t
 export { type DeviceName, deviceNames } from "./devices.ts";
 export { type Format, formats } from "./formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
+export { reachFormats } from "./reach-formats.ts";
 export { version } from "./root.ts";
 
 function later<Given extends unknown[], Answer>(load: () => Promise<(...given: Given) => Answer>) {
@@ -28,3 +29,4 @@ export const showLaw = later(async () => (await import("./law.ts")).showLaw);
 export const listLaw = later(async () => (await import("./law.ts")).listLaw);
 export const showTransfer = later(async () => (await import("./law.ts")).showTransfer);
 export const showStale = later(async () => (await import("./law.ts")).showStale);
+export const showReach = later(async () => (await import("./reach.ts")).showReach);

@@ -13,6 +13,7 @@ export const CompanyLine = z.strictObject({
   seat: Country,
   parent: z.string().optional(),
   parentCountry: Country.optional(),
+  incorporated: Country.optional(),
   confidence: z.enum(["high", "medium", "low"]),
   source: z.string(),
   asOf: z.string().regex(/^\d{4}(-\d\d)?$/),
@@ -32,7 +33,7 @@ export type CarrierLine = z.infer<typeof CarrierLine>;
 
 /** A line as checks see it. Low confidence leaves out everything but the name: who it is remains, where it sits is unknown. */
 export function companyOf(line: CompanyLine, categories: readonly string[]): Company {
-  const { id, name, legalName, seat, parent, parentCountry, confidence, source, asOf } = line;
+  const { id, name, legalName, seat, parent, parentCountry, incorporated, confidence, source, asOf } = line;
   if (confidence === "low") return { id, name, categories };
   return {
     id,
@@ -41,6 +42,7 @@ export function companyOf(line: CompanyLine, categories: readonly string[]): Com
     seat: { value: seat, source: `${source} (as of ${asOf})`, confidence },
     ...(parent === undefined ? {} : { parent }),
     ...(parentCountry === undefined ? {} : { parentCountry }),
+    ...(incorporated === undefined ? {} : { incorporated }),
     categories,
   };
 }
