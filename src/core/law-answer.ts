@@ -62,7 +62,7 @@ export function groundOf(basis: Basis, library: Library, checked: string): Groun
     seen: basis.seen,
     confidence: basis.confidence,
     standing: basis.seen === "yes" && carries(sources) ? "published" : "draft",
-    asOf: basis.asOf ?? checked,
+    asOf: basis.asOf ?? sources.flatMap(({ read }) => read ?? []).reduce((a, b) => (a > b ? a : b), checked),
     dated: basis.asOf !== undefined,
     ...(basis.since === undefined ? {} : { since: basis.since }),
     ...(basis.note === undefined ? {} : { note: basis.note }),

@@ -19,6 +19,8 @@ export const LawSource = z.strictObject({
   /** Where it was read, as an address. */
   ref: z.string(),
   date: z.exactOptional(Day),
+  /** When it was read, if later than the jurisdiction's `checked`. */
+  read: z.exactOptional(z.string().regex(/^\d{4}-\d\d-\d\d$/)),
   tier: Tier,
   /** The address is shortened and could not be completed: not to be cited. */
   incomplete: z.exactOptional(z.literal(true)),

@@ -29,7 +29,12 @@ export function transferSheet(told: Told, asked: Transfer): Sheet {
     }),
     lead: [say(language, "transfer.lead")],
     blocks: [
-      { title: say(language, "transfer.answer"), lead: say(language, `transfer.${answer}`) },
+      {
+        title: say(language, "transfer.answer"),
+        lead: [`transfer.${answer}` as const, ...(isDraft(asked) ? (["transfer.draft"] as const) : [])]
+          .map((key) => say(language, key))
+          .join(" "),
+      },
       block("transfer.grounds", grounds, "transfer.none"),
       block("transfer.person", person, "transfer.person-none", { lead: "transfer.person-lead" }),
       block("transfer.state", state, "transfer.state-none", { lead: "transfer.state-lead" }),
@@ -59,6 +64,10 @@ function openRows(told: Told, { open }: Transfer): SheetRow[] {
     ],
   }));
 }
+
+/** Whether a fact that decides is not enough for a published verdict. */
+const isDraft = ({ answer, grounds, person, state }: Transfer): boolean =>
+  answer !== "unknown" && [...grounds, ...person, ...state].some(({ fact }) => fact.standing === "draft");
 
 const factsOf = ({ grounds, person, state, blocking, access }: Transfer): LawAnswer[] =>
   [...grounds, ...person, ...state, ...blocking, ...access].map(({ fact }) => fact);

@@ -31,6 +31,7 @@ export const lawEn = {
   "transfer.yes":
     "Yes, on the grounds below, as far as the rules on transfers go; the open questions stay open.",
   "transfer.conditions": "Under conditions: those named below.",
+  "transfer.draft": "It rests in part on facts that carry a draft only: see the marks below.",
   "transfer.no": "No: a known rule bars it without exception.",
   "transfer.unknown": "Unknown: the known facts neither allow nor bar it. It needs counsel.",
   "transfer.grounds": "Grounds",

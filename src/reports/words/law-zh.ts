@@ -27,6 +27,7 @@ export const lawZh = {
   "transfer.answer": "答案",
   "transfer.yes": "可以，依据见下，仅就数据传输规则而言；未决问题仍未决。",
   "transfer.conditions": "有条件：条件见下。",
+  "transfer.draft": "其中部分依据仅可用于草稿，见下列标注。",
   "transfer.no": "不可以：有已知规则予以禁止，且无例外。",
   "transfer.unknown": "未知：已知事实既不允许也不禁止，需咨询律师。",
   "transfer.grounds": "依据",
