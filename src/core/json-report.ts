@@ -4,7 +4,9 @@ import * as z from "zod";
 import { Completeness, Evidence, Subject, VisitRecord } from "./evidence.ts";
 import { Grade, Offence, Values } from "./finding.ts";
 import { kinds } from "./observation.ts";
-import { Coverage, Word } from "./verdict.ts";
+import { Reply } from "./reply.ts";
+import { Suppression } from "./suppression.ts";
+import { Alleged, Coverage, Word } from "./verdict.ts";
 
 const told = {
   check: z.string(),
@@ -55,11 +57,26 @@ export const JsonReport = z.strictObject({
       summary: z.exactOptional(z.string()),
       limiter: z.exactOptional(z.string()),
       because: z.exactOptional(z.string()),
+      allegations: z.exactOptional(z.array(Alleged)),
+      replies: z.exactOptional(z.array(Reply)),
       findings: z.array(TellingFinding),
       coverage: Coverage,
     }),
   ),
   findings: z.array(TellingFinding),
+  /** Findings that somebody decided not to count, and how many offences each covers. */
+  suppressions: z.exactOptional(
+    z.array(Suppression.extend({ expired: z.boolean(), offences: z.number().int() })),
+  ),
+  /** What the declaration names and no visit saw; `unread`: terms that are not understood. */
+  unused: z.exactOptional(
+    z.strictObject({
+      recipients: z.array(z.string()),
+      data: z.array(z.string()),
+      countries: z.array(z.string()),
+      unread: z.array(z.string()),
+    }),
+  ),
   strongest: z.array(
     z.strictObject({ check: z.string(), what: z.string(), says: z.string(), cites: Offence.shape.cites }),
   ),

@@ -15,14 +15,15 @@ export function html(report: Report): string {
   const view = new View(report);
   const title = view.say("report.title", { site: hostOf(report.evidence.subject.name) });
   const top = head(view);
-  const body = sections.map(
+  const shown = sections.filter((section) => section.shown?.(view) ?? true);
+  const body = shown.map(
     (
       section,
     ) => markup`<section id="${section.id}" aria-labelledby="${section.id}-title"><h2 id="${section.id}-title">${view.say(section.title)}</h2>
 ${section.render(view)}</section>
 `,
   );
-  const contents = markup`<ol>${sections.map((section) => markup`<li><a href="#${section.id}">${view.say(section.title)}</a></li>`)}</ol>`;
+  const contents = markup`<ol>${shown.map((section) => markup`<li><a href="#${section.id}">${view.say(section.title)}</a></li>`)}</ol>`;
   const page = markup`<!doctype html>
 <html lang="${report.language === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${ours(policy)}">

@@ -1,6 +1,7 @@
 // The report for machines (docs/spec/report.md): verdicts and findings with their words, recipients, gaps. The evidence itself stands in the dossier.
 
 import type { CheckResult, JsonReport, Report } from "../core/index.ts";
+import { repliesTo } from "./beside.ts";
 import { type Cell, type Recipient, recipientsOf } from "./recipients.ts";
 import { findingSays, titleOf } from "./say.ts";
 import { because, countWords, type Row, rowsOf } from "./story.ts";
@@ -22,10 +23,12 @@ export function json(report: Report): string {
       commitment: row.verdict.commitment,
       word: row.verdict.word,
       ...wordsOf(report, row),
+      ...voicesOf(report, row),
       findings: row.verdict.results.map((result) => finding(report, result)),
       coverage: row.verdict.coverage,
     })),
     findings: verdicts.findings.map((result) => finding(report, result)),
+    ...besideOf(report),
     strongest: strongest(report).map(({ result, offence }) => ({
       check: result.check,
       what: offence.what,
@@ -74,6 +77,36 @@ function wordsOf(
     ...(summary === undefined ? {} : { summary }),
     ...(limiter === undefined ? {} : { limiter }),
     ...(why === undefined ? {} : { because: why }),
+  };
+}
+
+function voicesOf(
+  report: Report,
+  { verdict }: Row,
+): Partial<Pick<JsonReport["verdicts"][number], "allegations" | "replies">> {
+  const replies = repliesTo(report, verdict);
+  return {
+    ...(verdict.allegations === undefined ? {} : { allegations: verdict.allegations }),
+    ...(replies.length === 0 ? {} : { replies: [...replies] }),
+  };
+}
+
+function besideOf({ suppressing, unused }: Report): Partial<Pick<JsonReport, "suppressions" | "unused">> {
+  const all = suppressing?.all ?? [];
+  return {
+    ...(all.length === 0
+      ? {}
+      : { suppressions: all.map(({ suppression, ...more }) => ({ ...suppression, ...more })) }),
+    ...(unused === undefined
+      ? {}
+      : {
+          unused: {
+            recipients: [...unused.recipients],
+            data: [...unused.data],
+            countries: [...unused.countries],
+            unread: [...unused.unread],
+          },
+        }),
   };
 }
 

@@ -1,6 +1,15 @@
 // The report for an issue or a pull request: verdicts, strongest evidence, recipients, gaps.
 
 import type { CheckResult, Offence, Report } from "../core/index.ts";
+import {
+  allegedVoice,
+  otherReplies,
+  repliesTo,
+  replyVoice,
+  suppressedParts,
+  unusedParts,
+  type Voice,
+} from "./beside.ts";
 import { line } from "./plain.ts";
 import { columns, recipientsOf, thirdParties } from "./recipients.ts";
 import { country, findingSays, offenceName, offenceSays, say, term, titleOf, when } from "./say.ts";
@@ -17,6 +26,8 @@ export function markdown(report: Report): string {
     `${code(evidence.subject.name)} · ${when(language, manifest.created)} · Probity ${escaped(manifest.tool.version)}`,
     counts.join(" · "),
     ...verdicts(report, rows),
+    ...suppressed(report),
+    ...unused(report),
     `## ${say(language, "strong.title")}`,
     ...strong(report),
     `## ${say(language, "matrix.title")}`,
@@ -64,8 +75,67 @@ function verdicts(report: Report, rows: readonly Row[]): string[] {
     });
     return own.length === 0
       ? []
-      : [`## ${escaped(charter.title[language])}`, ["| | | | |", "|---|---|---|---|", ...table].join("\n")];
+      : [
+          `## ${escaped(charter.title[language])}`,
+          ["| | | | |", "|---|---|---|---|", ...table].join("\n"),
+          ...own.flatMap(({ verdict }) =>
+            [
+              ...(verdict.allegations ?? []).slice(0, 50).map((one) => allegedVoice(report, one)),
+              ...repliesTo(report, verdict).map((one) => replyVoice(report, one)),
+            ].map((voice) => quoted(verdict.commitment, voice)),
+          ),
+        ];
   });
+}
+
+/** What somebody else says, as a quotation. */
+const quoted = (commitment: string, { head, words, notes }: Voice): string =>
+  [
+    `> **${escaped(commitment)}** · ${escaped(head)}`,
+    `> ${escaped(words, 2000)}`,
+    ...notes.map((note) => `> ${escaped(note)}`),
+  ].join("\\\n");
+
+function suppressed(report: Report): string[] {
+  const { language, suppressing } = report;
+  const all = (suppressing?.all ?? []).map((one) => suppressedParts(report, one));
+  if (all.length === 0) return [];
+  const names = (["check", "scope", "reason", "by", "until", "covers"] as const).map((name) =>
+    say(language, `shut.${name}`),
+  );
+  const rows = all.map(
+    ({ check, scope, reason, by, until, covers }) =>
+      `| ${[check, scope, reason, by, until, covers].map((one) => escaped(one)).join(" | ")} |`,
+  );
+  return [
+    `## ${say(language, "shut.title")}`,
+    say(language, "shut.lead"),
+    [`| ${names.join(" | ")} |`, "|---|---|---|---|---|---|", ...rows].join("\n"),
+  ];
+}
+
+function unused(report: Report): string[] {
+  const { language } = report;
+  const parts = unusedParts(report);
+  const rest = otherReplies(report);
+  return [
+    ...rest.map((one) => quoted(one.about.commitment, replyVoice(report, one))),
+    ...(parts.length === 0
+      ? []
+      : [
+          `## ${say(language, "unused.title")}`,
+          say(language, "unused.lead"),
+          parts
+            .map(
+              ([head, some]) =>
+                `- ${escaped(head)}: ${some
+                  .slice(0, 100)
+                  .map((one) => escaped(one))
+                  .join(", ")}`,
+            )
+            .join("\n"),
+        ]),
+  ];
 }
 
 function strong(report: Report): string[] {

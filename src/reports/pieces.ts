@@ -1,6 +1,7 @@
 // Small pieces that several sections use: verdict badges, code, lists of facts, tables that become cards.
 
-import type { CheckResult, Offence, Word } from "../core/index.ts";
+import type { CheckResult, Offence, Verdict, Word } from "../core/index.ts";
+import type { Voice } from "./beside.ts";
 import { type Html, html, nothing, ours } from "./markup.ts";
 import { findingSays, offenceFacts, offenceName, offenceSays, pair, titleOf } from "./say.ts";
 import type { View } from "./view.ts";
@@ -36,6 +37,10 @@ export const outcomeIcon = ({ finding }: CheckResult): Html => {
   const word = outcomes[finding.outcome];
   return html`<span class="mark ${word}">${icon(word)}</span>`;
 };
+
+/** What somebody else says, set apart from what was seen. */
+export const voiceOf = ({ head, words, notes }: Voice): Html =>
+  html`<blockquote class="voice"><p class="who">${head}</p><p>${words.slice(0, 10_000)}</p>${notes.map((note) => html`<p class="note">${note.slice(0, 2_000)}</p>`)}</blockquote>`;
 
 /** Text of the site: set apart, isolated in direction, cut. */
 export const code = (text: string, most = 300): Html =>
@@ -76,7 +81,12 @@ export const table = ({
 )}</tbody></table></div>`;
 
 /** One finding: its sentence, and its offences with their witnesses. */
-export function findingOf(view: View, result: CheckResult, most = 4): Html {
+export function findingOf(
+  view: View,
+  result: CheckResult,
+  most = 4,
+  of?: Pick<Verdict, "charter" | "commitment">,
+): Html {
   const { report } = view;
   const { finding, check } = result;
   const offences = "offences" in finding ? (finding.offences ?? []) : [];
@@ -88,17 +98,37 @@ export function findingOf(view: View, result: CheckResult, most = 4): Html {
   return html`<div class="finding">
 <p class="said">${outcomeIcon(result)}<span><a class="check" href="#check-${check}">${titleOf(report, check)}</a>${grade}<br>${findingSays(report, result)}</span></p>
 ${finding.outcome === "unknown" && offences.length > 0 ? html`<p class="note">${view.say("offence.seen")}</p>` : ""}
-${offences.length > 0 ? html`<ul class="offences">${offences.slice(0, most).map((one) => offenceOf(view, result, one))}</ul>` : ""}
-${rest > 0 ? html`<details><summary>${view.say("offence.more", { count: rest })}</summary><ul class="offences">${offences.slice(most, 200).map((one) => offenceOf(view, result, one))}</ul></details>` : ""}
+${offences.length > 0 ? html`<ul class="offences">${offences.slice(0, most).map((one) => offenceOf(view, result, one, of))}</ul>` : ""}
+${rest > 0 ? html`<details><summary>${view.say("offence.more", { count: rest })}</summary><ul class="offences">${offences.slice(most, 200).map((one) => offenceOf(view, result, one, of))}</ul></details>` : ""}
 </div>`;
 }
 
-export function offenceOf(view: View, result: CheckResult, offence: Offence): Html {
+export function offenceOf(
+  view: View,
+  result: CheckResult,
+  offence: Offence,
+  of?: Pick<Verdict, "charter" | "commitment">,
+): Html {
   const said = offenceSays(view.report, result, offence);
   const more = said === undefined ? offenceFacts(view.report.language, offence) : [];
   return html`<li>${code(offenceName(view.report.language, offence), 160)} ${said ?? ""}${
     more.length > 0
       ? html`<span class="note">${more.map(([name, value]) => pair(view.report.language, name, value.slice(0, 200))).join(" · ")}</span>`
       : ""
-  } ${view.cites(offence.cites)}</li>`;
+  } ${view.cites(offence.cites)}${suppressionsOf(view, result, offence, of)}</li>`;
+}
+
+/** Suppressions of an offence stand at the offence itself. */
+function suppressionsOf(
+  view: View,
+  { check, finding }: CheckResult,
+  offence: Offence,
+  of: Pick<Verdict, "charter" | "commitment"> | undefined,
+): Html {
+  if (finding.outcome !== "broken") return nothing;
+  const found = view.report.suppressing?.of(check, offence, of) ?? [];
+  return html`${found.slice(0, 10).map(({ suppression: { by, expires, reason }, expired }) => {
+    const values = { by, date: expires, reason: reason.slice(0, 500) };
+    return html`<span class="note shut">${view.say(expired ? "shut.marked-expired" : "shut.mark", values)}</span>`;
+  })}`;
 }

@@ -105,7 +105,24 @@ function sarifResult(report: Report, result: CheckResult, offence: Offence, { by
       message: { text: one.id },
     })),
     partialFingerprints: { "probityOffence/v1": fingerprint },
+    ...suppressionsOf(report, result, offence),
     properties: { cites: offence.cites, values: offence.values ?? {} },
+  };
+}
+
+/**
+ * SARIF 2.1.0, 3.27.23 and 3.35: when one result of a run tells its suppressions, all do; an empty list says that there is
+ * none. An expired one is `rejected`, so that the result counts again.
+ */
+function suppressionsOf({ suppressing }: Report, { check }: CheckResult, offence: Offence): object {
+  if (suppressing === undefined || suppressing.all.length === 0) return {};
+  return {
+    suppressions: suppressing.of(check, offence).map(({ suppression, expired }) => ({
+      kind: "external",
+      status: expired ? "rejected" : "accepted",
+      justification: plain(suppression.reason),
+      properties: { by: suppression.by, expires: suppression.expires, scope: suppression.scope ?? {} },
+    })),
   };
 }
 

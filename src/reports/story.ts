@@ -1,7 +1,7 @@
 // What every shape of the report tells: verdicts beside their commitments, counted by word. No score.
 
 import type { Charter, CheckResult, Report, Verdict, Word } from "../core/index.ts";
-import { reasonSays } from "./say.ts";
+import { reasonSays, say } from "./say.ts";
 
 export const wordOrder: readonly Word[] = [
   "broken",
@@ -46,6 +46,9 @@ export const judgedRows = (rows: readonly Row[]): Row[] =>
 /** Why a verdict is what it is, when no finding says so: the charter's reason first, then the judge's. */
 export function because(report: Report, { verdict, commitment }: Row): string | undefined {
   if (verdict.because === "untested" && commitment?.untested) return commitment.untested[report.language];
+  // These two come from what people put beside the evidence, not from the judge.
+  if (verdict.because === "reported" || verdict.because === "answered")
+    return say(report.language, `because.${verdict.because}`);
   return verdict.because === undefined ? undefined : reasonSays(report, verdict.because);
 }
 

@@ -23,6 +23,7 @@ export const parts = `
 .verdict.broken{border-left-color:var(--broken)}.verdict.cannot-tell{border-left-color:var(--tell)}.verdict.kept{border-left-color:var(--kept)}.verdict.no-breach-found{border-left-color:var(--none)}
 .verdict>header{display:flex;flex-wrap:wrap;gap:.35rem .75rem;align-items:center}.verdict>header .id{color:var(--soft)}
 .limiter{font-size:.92rem;color:var(--soft);max-width:48rem}.limiter strong{font-weight:600}
+.voice{border-left:3px solid var(--rule);margin:.8rem 0;padding:.1rem 0 .1rem 1rem;max-width:48rem}.voice p{margin:.2rem 0;white-space:pre-line;overflow-wrap:anywhere}.voice .who{font-weight:600;font-size:.9rem}
 .coverage{color:var(--soft);font-size:.82rem;margin:.75rem 0 0}
 .finding{margin:.8rem 0}.said{display:flex;gap:.6rem;margin:0}.check{font-size:.875rem;color:var(--soft)}.grade{color:var(--soft);font-size:.82rem}.grade::before{content:"· "}
 .offences{margin:.4rem 0 .4rem 1.95rem;padding:0;list-style:none}.offences li{padding:.3rem 0;border-top:1px solid var(--faint)}

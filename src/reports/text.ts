@@ -15,9 +15,10 @@ import {
   titleOf,
   when,
 } from "./say.ts";
-import { columnsOf, cut, type Ink, type Paint, pad, painter, wrap } from "./screen.ts";
+import { columnsOf, cut, type Ink, pad, painter, wrap } from "./screen.ts";
 import { countWords, decisive, type Row, reached, rowsOf } from "./story.ts";
 import { strongest } from "./strongest.ts";
+import { besideBlocks, type Screen } from "./text-beside.ts";
 import { whomOf } from "./whom.ts";
 
 export type TextOptions = {
@@ -28,8 +29,6 @@ export type TextOptions = {
   /** Where the dossier lies, to say where to read more. */
   readonly where?: string;
 };
-
-type Screen = { readonly report: Report; readonly width: number; readonly paint: Paint };
 
 export const marks: Readonly<Record<Word, string>> = {
   broken: "✗",
@@ -55,6 +54,7 @@ export function text(report: Report, { colour = false, width = 80, where }: Text
     seen(screen),
     broken(screen, rows),
     undecided(screen, rows),
+    ...besideBlocks(screen, rows),
     strong(screen),
     coverage(screen),
     more(screen, where),

@@ -12,6 +12,8 @@ export const mostCited = 1500;
 export interface Section {
   readonly id: string;
   readonly title: Key;
+  /** Whether there is anything to show; without it, the section is always there. */
+  shown?(view: View): boolean;
   render(view: View): Html;
 }
 

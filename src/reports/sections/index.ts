@@ -7,6 +7,7 @@ import { calls } from "./calls.ts";
 import { checks } from "./checks.ts";
 import { consent } from "./consent.ts";
 import { coverage } from "./coverage.ts";
+import { declared } from "./declared.ts";
 import { matrix } from "./matrix.ts";
 import { promises } from "./promises.ts";
 import { reading } from "./reading.ts";
@@ -14,10 +15,12 @@ import { repeat } from "./repeat.ts";
 import { sankey } from "./sankey.ts";
 import { storage } from "./storage.ts";
 import { strong } from "./strong.ts";
+import { suppressed } from "./suppressed.ts";
 import { timeline } from "./timeline.ts";
 
 export const sections: readonly Section[] = [
   promises,
+  suppressed,
   strong,
   matrix,
   sankey,
@@ -25,6 +28,7 @@ export const sections: readonly Section[] = [
   consent,
   calls,
   storage,
+  declared,
   checks,
   coverage,
   repeat,

@@ -1,6 +1,7 @@
 import type { Charter } from "../../core/index.ts";
+import { allegedVoice, otherReplies, repliesTo, replyVoice } from "../beside.ts";
 import { type Html, html, nothing } from "../markup.ts";
-import { badge, findingOf } from "../pieces.ts";
+import { badge, findingOf, voiceOf } from "../pieces.ts";
 import { list } from "../say.ts";
 import { because, decisive, type Row, wordOrder } from "../story.ts";
 import type { Section, View } from "../view.ts";
@@ -17,7 +18,8 @@ export const promises: Section = {
     );
     return html`${first === "" ? nothing : html`<p class="lead">${view.say("promises.lead", { example: first })}</p>`}
 ${charters.map((charter) => charterOf(view, charter))}
-${view.rows.filter(({ charter }) => charter === undefined).map((row) => verdictOf(view, row))}`;
+${view.rows.filter(({ charter }) => charter === undefined).map((row) => verdictOf(view, row))}
+${others(view)}`;
   },
 };
 
@@ -48,7 +50,7 @@ const folded = (view: View, rows: readonly Row[], key: "promises.untested" | "pr
         (
           row,
         ) => html`<li>${badge(view, row.verdict.word)} <strong>${row.verdict.commitment}</strong> ${row.commitment?.summary[view.report.language]}
-<br><span class="note">${because(view.report, row) ?? ""}</span>${row.verdict.results.map((result) => findingOf(view, result))}</li>`,
+<br><span class="note">${because(view.report, row) ?? ""}</span>${row.verdict.results.map((result) => findingOf(view, result))}${voices(view, row)}</li>`,
       )}</ul></details>`;
 
 function verdictOf(view: View, row: Row): Html {
@@ -64,7 +66,7 @@ function verdictOf(view: View, row: Row): Html {
 <header>${badge(view, verdict.word)}<span class="id">${verdict.commitment}</span></header>
 <h4>${commitment?.summary[language] ?? verdict.commitment}</h4>
 ${limiter === undefined ? nothing : html`<p class="limiter"><strong>${view.say("promises.limiter")}</strong> ${limiter}</p>`}
-${main.map((result) => findingOf(view, result))}
+${main.map((result) => findingOf(view, result, 4, verdict))}
 ${reason === undefined ? nothing : html`<p class="note">${reason}</p>`}
 ${
   others.length === 0
@@ -76,9 +78,20 @@ ${
           .filter((one, place, all) => all.indexOf(one) === place),
       )} (${others.length})</summary>${others.map((result) => findingOf(view, result))}</details>`
 }
+${voices(view, row)}
 ${wording(view, row)}
 <p class="coverage">${coverage(view, row)}</p>
 </article>`;
+}
+
+/** Who reported a breach, and what the subject answers: beside the verdict, and never part of it. */
+const voices = (view: View, { verdict }: Row): Html =>
+  html`${(verdict.allegations ?? []).slice(0, 50).map((one) => voiceOf(allegedVoice(view.report, one)))}${repliesTo(view.report, verdict).map((one) => voiceOf(replyVoice(view.report, one)))}`;
+
+function others(view: View): Html {
+  const rest = otherReplies(view.report);
+  if (rest.length === 0) return nothing;
+  return html`<section><h3>${view.say("replies.other")}</h3>${rest.map((one) => html`<p class="id">${one.about.charter} · ${one.about.commitment}</p>${voiceOf(replyVoice(view.report, one))}`)}</section>`;
 }
 
 function wording(view: View, { commitment }: Row): Html {

@@ -1,6 +1,8 @@
 // The words of the reports themselves. Checks, charters and the judge bring their own.
 
 import type { Language } from "../../core/index.ts";
+import { besideEn } from "./beside-en.ts";
+import { besideZh } from "./beside-zh.ts";
 import { lawEn } from "./law-en.ts";
 import { lawZh } from "./law-zh.ts";
 import { sayEn } from "./say-en.ts";
@@ -8,9 +10,9 @@ import { sayZh } from "./say-zh.ts";
 import { termsEn } from "./terms-en.ts";
 import { termsZh } from "./terms-zh.ts";
 
-export type Key = keyof typeof lawEn | keyof typeof sayEn | keyof typeof termsEn;
+export type Key = keyof typeof besideEn | keyof typeof lawEn | keyof typeof sayEn | keyof typeof termsEn;
 
 export const words: Readonly<Record<Language, Readonly<Record<Key, string>>>> = {
-  en: { ...lawEn, ...sayEn, ...termsEn },
-  zh: { ...lawZh, ...sayZh, ...termsZh },
+  en: { ...besideEn, ...lawEn, ...sayEn, ...termsEn },
+  zh: { ...besideZh, ...lawZh, ...sayZh, ...termsZh },
 };

@@ -1,0 +1,48 @@
+// Words for what stands beside verdicts, in English: declarations, allegations, replies, suppressions. ICU messages.
+
+export const besideEn = {
+  "because.reported":
+    "Others have reported a breach. This inspection neither confirms nor refutes it, and it is no more than alleged.",
+  "because.answered":
+    "Others have reported a breach, and the subject has answered. This inspection decides nothing between the two.",
+  "beside.alleged": "Reported by {by}, {date}",
+  "beside.reply": "Reply of {by}, {date}",
+  "beside.source": "Source: {source}",
+  "beside.signature": "A signature came with it. It is kept as given; nobody has verified it.",
+  "replies.other": "Replies to commitments that are not listed here",
+  "declared.title": "The declaration",
+  "declared.lead":
+    "What {by} says of itself. It was held against what was seen by the checks on undeclared recipients, data, countries and purposes; what follows is the reverse, and no breach.",
+  "declared.since": "Since",
+  "declared.source": "Published at",
+  "declared.read": "Read from",
+  "unused.title": "Declared and not seen",
+  "unused.lead": "A visit sees what happens while it lasts, so nothing follows from what it did not see.",
+  "unused.none": "Everything in the declaration that can be compared was seen.",
+  "unused.recipients": "Recipients",
+  "unused.data": "Data",
+  "unused.countries": "Countries",
+  "unused.unread": "Terms for data that are not understood",
+  "shut.title": "Suppressed findings",
+  "shut.lead":
+    "Somebody has decided not to count these for a while. The words of all verdicts stand; only the exit code leaves out what is covered, up to and including the last day.",
+  "shut.check": "Check",
+  "shut.scope": "Scope",
+  "shut.reason": "Reason",
+  "shut.by": "By",
+  "shut.until": "Last day",
+  "shut.covers": "Covers",
+  "shut.all": "every offence of the check",
+  "shut.site": "site {name}",
+  "shut.recipient": "recipient {name}",
+  "shut.commitment": "commitment {name}",
+  "shut.live": "until {date}",
+  "shut.expired": "expired on {date}",
+  "shut.count": "{count, plural, =0 {nothing that was found} one {one offence} other {# offences}}",
+  "shut.mark": "Suppressed by {by} until {date}: {reason}",
+  "shut.marked-expired": "A suppression by {by} expired on {date}: {reason}",
+  "text.reported": "REPORTED BY OTHERS",
+  "text.replies": "REPLIES",
+  "text.suppressed": "SUPPRESSED",
+  "text.unused": "DECLARED AND NOT SEEN",
+} as const;

@@ -1,0 +1,48 @@
+// 判定旁边的内容所用的中文：声明、指称、答复、抑制。ICU 消息。
+
+import type { besideEn } from "./beside-en.ts";
+
+export const besideZh: Readonly<Record<keyof typeof besideEn, string>> = {
+  "because.reported": "他人曾报告违反情形。本次检查既未证实也未否定，因此仅为指称。",
+  "because.answered": "他人曾报告违反情形，当事方已作答复。本次检查不在两者之间作出判断。",
+  "beside.alleged": "{by} 报告，{date}",
+  "beside.reply": "{by} 的答复，{date}",
+  "beside.source": "来源：{source}",
+  "beside.signature": "附有签名，按原样保存，尚无人验证。",
+  "replies.other": "对此处未列承诺的答复",
+  "declared.title": "声明",
+  "declared.lead":
+    "{by} 对自身的说明。关于未声明的接收方、数据、国家和目的的检查已将其与所见对照；以下是反方向的内容，不构成违反。",
+  "declared.since": "自",
+  "declared.source": "发布于",
+  "declared.read": "读取自",
+  "unused.title": "已声明而未见",
+  "unused.lead": "一次访问只能看到访问期间发生的事情，因此未见并不说明任何问题。",
+  "unused.none": "声明中可以对照的内容均已见到。",
+  "unused.recipients": "接收方",
+  "unused.data": "数据",
+  "unused.countries": "国家或地区",
+  "unused.unread": "无法理解的数据用语",
+  "shut.title": "被抑制的发现",
+  "shut.lead":
+    "有人决定在一段时间内不计入以下内容。所有判定的用词不变；仅退出码不计入被涵盖者，直至最后一日（含当日）。",
+  "shut.check": "检查",
+  "shut.scope": "范围",
+  "shut.reason": "理由",
+  "shut.by": "决定者",
+  "shut.until": "最后一日",
+  "shut.covers": "涵盖",
+  "shut.all": "该检查的全部情形",
+  "shut.site": "网站 {name}",
+  "shut.recipient": "接收方 {name}",
+  "shut.commitment": "承诺 {name}",
+  "shut.live": "至 {date}",
+  "shut.expired": "已于 {date} 到期",
+  "shut.count": "{count, plural, =0 {未涵盖任何发现} other {# 项情形}}",
+  "shut.mark": "由 {by} 抑制至 {date}：{reason}",
+  "shut.marked-expired": "{by} 的抑制已于 {date} 到期：{reason}",
+  "text.reported": "他人报告",
+  "text.replies": "答复",
+  "text.suppressed": "被抑制",
+  "text.unused": "已声明而未见",
+};
