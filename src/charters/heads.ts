@@ -44,6 +44,10 @@ export const heads = {
     honest:
       "As declared in the charters' files: what nobody declared is not shown, and silence is no contradiction. No order, no score.",
     quote: (words: string) => `“${words}”`,
+    onlyIn: "Only in",
+    ownWords:
+      "Summaries are in Probity's own words: that two of them differ does not show that the published texts do.",
+    samePairs: (same: number, pairs: number) => `${same} of ${pairs} pairs read the same.`,
   },
   zh: {
     issuer: "发布者",
@@ -87,5 +91,8 @@ export const heads = {
     legend: "D 直接涉及 · P 部分涉及 · X 主张相反 · - 未提及",
     honest: "以章程文件中的声明为准：未声明者不显示，未提及不等于抵触。不排序，不评分。",
     quote: (words: string) => `“${words}”`,
+    onlyIn: "仅见于",
+    ownWords: "摘要为本工具自拟：摘要不同并不表明公布的文本不同。",
+    samePairs: (same: number, pairs: number) => `${pairs} 对中有 ${same} 对文字相同。`,
   },
 } as const;

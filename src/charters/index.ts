@@ -2,6 +2,8 @@
 // same bytes. It reads no files; whether a promise is kept is the judge's to say.
 
 export { compare, linksAmong } from "./compare.ts";
+export { chartersDiff } from "./diff-charters.ts";
+export { diffWords, marked } from "./diff-words.ts";
 export { heads } from "./heads.ts";
 export { crossMistakes, type Mistake, mistakes } from "./mistakes.ts";
 export { comparisonCsv, comparisonMarkdown } from "./tables.ts";

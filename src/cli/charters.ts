@@ -3,9 +3,11 @@
 import { Command, Option } from "commander";
 import {
   type ComparisonFormat,
+  charterSchema,
   checkCharters,
   compareCharters,
   comparisonFormats,
+  diffCharters,
   listCharters,
   showCharter,
 } from "../engine/index.ts";
@@ -22,7 +24,9 @@ export const charters = (): Command =>
     .action(async (_, command: Command) => void process.stdout.write(await listCharters(language(command))))
     .addCommand(show())
     .addCommand(compare())
-    .addCommand(check());
+    .addCommand(check())
+    .addCommand(diff())
+    .addCommand(schema());
 
 const show = () =>
   new Command("show")
@@ -61,6 +65,25 @@ const check = () =>
       async (files: string[], _, command: Command) =>
         void process.stdout.write(await checkCharters(files, language(command))),
     );
+
+const diff = () =>
+  new Command("diff")
+    .summary("compare two wordings, charters or files word by word")
+    .description(
+      "Each of the two is one of: a charter (id or path), a commitment (gids-5b), one wording of it (gids-3c:en-mfa), or a file of plain text.\nWhat is only in the first stands in [-…-], what is only in the second in {+…+}.",
+    )
+    .argument("<a>", "charter, commitment, wording or file")
+    .argument("<b>", "the same kind of thing")
+    .addOption(languageOption())
+    .action(
+      async (a: string, b: string, _, command: Command) =>
+        void process.stdout.write(await diffCharters(a, b, language(command))),
+    );
+
+const schema = () =>
+  new Command("schema")
+    .summary("print the format of a charter as JSON Schema, for an editor")
+    .action(async () => void process.stdout.write(await charterSchema()));
 
 async function give(text: string, out: string | undefined): Promise<void> {
   if (out === undefined) process.stdout.write(text);

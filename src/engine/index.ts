@@ -23,6 +23,7 @@ export const listCharters = later(async () => (await import("./list.ts")).listCh
 export const showCharter = later(async () => (await import("./list.ts")).showCharter);
 export const compareCharters = later(async () => (await import("./compare-charters.ts")).compareCharters);
 export const checkCharters = later(async () => (await import("./check-charter.ts")).checkCharters);
+export const diffCharters = later(async () => (await import("./diff-charters.ts")).diffCharters);
 export const charterSchema = later(async () => (await import("./charter-schema.ts")).charterSchema);
 export const writeCheckPages = later(async () => (await import("./check-pages.ts")).writeCheckPages);
 export const showLaw = later(async () => (await import("./law.ts")).showLaw);
