@@ -8,6 +8,7 @@ import type { Evidence } from "./evidence.ts";
 import type { Flows } from "./flow.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Reply } from "./reply.ts";
+import type { ProductReach, StateReach } from "./state-reach.ts";
 import type { Suppressing } from "./suppression.ts";
 import type { Verdicts } from "./verdict.ts";
 
@@ -31,6 +32,8 @@ export type Report = {
   /** What the subject answers to verdicts. */
   readonly replies?: readonly Reply[] | undefined;
   readonly suppressing?: Suppressing | undefined;
+  /** Which states can reach what was disclosed; worked out when asked for. */
+  readonly reach?: () => { readonly product: ProductReach; readonly states: readonly StateReach[] };
   readonly manifest: Manifest;
   readonly language: Language;
   /** The judge's own words: message key (a verdict's `because`, a finding the judge made) to ICU message. */

@@ -5,6 +5,7 @@ import type { Language, Report } from "../core/index.ts";
 import { reasons } from "../judge/index.ts";
 import { besideReport, dayOf } from "./beside-report.ts";
 import { type DossierAsked, openJudged } from "./open-judged.ts";
+import { reachBeside } from "./reach-beside.ts";
 
 /** @throws Problem as `openJudged`. */
 export async function openReport({
@@ -27,6 +28,7 @@ export async function openReport({
     know,
     declared,
     ...besideReport({ ...judged, flows, today }),
+    ...reachBeside({ evidence, flows, know, made: dossier.manifest.created }),
     manifest: dossier.manifest,
     language: lang,
     reasons,

@@ -11,6 +11,7 @@ import { charterFiles } from "./charters.ts";
 import type { Asked } from "./inspect.ts";
 import { verdictsText } from "./judge-dossier.ts";
 import { judgeEvidence } from "./judge-evidence.ts";
+import { reachBeside } from "./reach-beside.ts";
 import { version } from "./root.ts";
 
 export type Language = "en" | "zh";
@@ -56,6 +57,7 @@ export async function writeDossier(given: {
     know,
     declared,
     ...besideReport({ ...judged, flows, evidence, besides, declared, today: dayOf(clock()) }),
+    ...reachBeside({ evidence, flows, know, made: head.created }),
     manifest: { format: "probity/dossier/1", ...head, files: {} },
     language: lang,
     reasons,

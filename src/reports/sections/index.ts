@@ -10,6 +10,7 @@ import { coverage } from "./coverage.ts";
 import { declared } from "./declared.ts";
 import { matrix } from "./matrix.ts";
 import { promises } from "./promises.ts";
+import { reach } from "./reach.ts";
 import { reading } from "./reading.ts";
 import { repeat } from "./repeat.ts";
 import { sankey } from "./sankey.ts";
@@ -24,6 +25,7 @@ export const sections: readonly Section[] = [
   strong,
   matrix,
   sankey,
+  reach,
   timeline,
   consent,
   calls,
