@@ -1,6 +1,6 @@
 // What every shape of the report tells: verdicts beside their commitments, counted by word. No score.
 
-import type { Charter, CheckResult, Report, Verdict, Word } from "../core/index.ts";
+import type { Charter, CheckResult, Finding, Grade, Report, Verdict, Word } from "../core/index.ts";
 import { reasonSays, say } from "./say.ts";
 
 export const wordOrder: readonly Word[] = [
@@ -52,10 +52,17 @@ export function because(report: Report, { verdict, commitment }: Row): string | 
   return verdict.because === undefined ? undefined : reasonSays(report, verdict.because);
 }
 
-/** Findings that decide a verdict's word, most telling first: broken, then unknown, then kept. */
+const grades: readonly Grade[] = ["presence", "capability", "activity", "transfer", "purpose"];
+const strength = (finding: Finding) => (finding.outcome === "broken" ? grades.indexOf(finding.grade) : -1);
+
+/** Findings that decide a verdict's word, most telling first: broken, the strongest before weaker ones, then unknown, then kept. */
 export function decisive({ results }: Verdict): CheckResult[] {
   const order = ["broken", "unknown", "kept", "inapplicable"];
-  return results.toSorted((a, b) => order.indexOf(a.finding.outcome) - order.indexOf(b.finding.outcome));
+  return results.toSorted(
+    (a, b) =>
+      order.indexOf(a.finding.outcome) - order.indexOf(b.finding.outcome) ||
+      strength(b.finding) - strength(a.finding),
+  );
 }
 
 /** Broken findings, each once, though several commitments may rest on it. */
