@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { JsonReport, Problem } from "../src/core/index.ts";
+import { JsonReport, JurisdictionFile, Problem } from "../src/core/index.ts";
 import { readCharters } from "../src/engine/charters.ts";
 import { readDeclaration } from "../src/engine/read-declaration.ts";
 import { readYaml } from "../src/engine/read-yaml.ts";
@@ -35,6 +35,7 @@ const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   declaration: readDeclaration,
   evidence: async (file) => readEvidence(readFileSync(file), file),
   dossier: wholeDossier,
+  law: (file) => readYaml(file, JurisdictionFile, "law"),
   report: readReport,
   steps: (file) => readYaml(file, Steps, "steps"),
 };

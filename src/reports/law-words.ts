@@ -47,6 +47,7 @@ function valueSaid(language: Language, fact: LawKnown): string {
       return `${places(language, fact.value.to)} · ${term(language, "adequacy", fact.value.status)}`;
     case "blocking":
     case "state-access":
+    case "vulnerability-reporting":
       return fact.value.statute;
     case "pledge":
       return `${fact.value.charter} · ${term(language, "stance", fact.value.stance)}`;

@@ -74,6 +74,7 @@ export const lawEn = {
   "topic.adequacy-given": "Adequacy it has found itself",
   "topic.blocking": "Statutes that limit answers to foreign authorities",
   "topic.state-access": "Powers of the state over data that companies hold",
+  "topic.vulnerability-reporting": "Duties to report vulnerabilities to the state",
   "topic.e-evidence": "Orders under the e-Evidence Regulation (EU) 2023/1543",
   "topic.cloud-agreement": "Agreement under the US CLOUD Act",
   "topic.budapest": "Convention on Cybercrime (Budapest)",
@@ -134,12 +135,12 @@ export const lawEn = {
   "reach.kinds": "Kinds of data",
   "reach.statutes": "Statutes",
   "reach.count":
-    "{products, plural, one {# product discloses} other {# products disclose}} data to companies tied to it, {seated, plural, =0 {none of them} one {# of them} other {# of them}} to a company seated there (of {all} read).",
+    "{products, plural, one {# product discloses} other {# products disclose}} data to companies tied to it, {seated, plural, =0 {none of them} one {# of them} other {# of them}} to a company seated there (of {all, number} read).",
   "reach.own":
     "{count, plural, one {The operator of # product is} other {The operators of # products are}} known to be tied to it.",
   "reach.own-one": "The product itself: {name}",
   "reach.more": "further powers: unknown, needs counsel",
-  "reach.kind-count": "{kind} ({products})",
+  "reach.kind-count": "{kind} ({products, number})",
   "reach.products": "Products: {list}",
   "reach.more-names": "and {count, plural, one {# more} other {# more}}",
   "reach.none": "No company that is known to be tied to a state was seen to receive data.",

@@ -68,6 +68,7 @@ export const lawZh = {
   "topic.adequacy-given": "自身作出的充分性认定",
   "topic.blocking": "限制答复外国机关的法律",
   "topic.state-access": "国家对企业所持数据的权力",
+  "topic.vulnerability-reporting": "向国家报告漏洞的义务",
   "topic.e-evidence": "欧盟电子证据条例（2023/1543）下的命令",
   "topic.cloud-agreement": "美国《云法案》协定",
   "topic.budapest": "《网络犯罪公约》（布达佩斯）",
