@@ -8,6 +8,10 @@ import {
   compareCharters,
   comparisonFormats,
   diffCharters,
+  type ExportFormat,
+  exportCharter,
+  exportFormats,
+  importCharter,
   listCharters,
   showCharter,
 } from "../engine/index.ts";
@@ -26,6 +30,8 @@ export const charters = (): Command =>
     .addCommand(compare())
     .addCommand(check())
     .addCommand(diff())
+    .addCommand(give())
+    .addCommand(take())
     .addCommand(schema());
 
 const show = () =>
@@ -50,7 +56,7 @@ const compare = () =>
         names: string[],
         { format, out }: { format: ComparisonFormat; out?: string },
         command: Command,
-      ) => await give(await compareCharters(names, format, language(command)), out),
+      ) => await write(await compareCharters(names, format, language(command)), out),
     );
 
 const check = () =>
@@ -80,12 +86,36 @@ const diff = () =>
         void process.stdout.write(await diffCharters(a, b, language(command))),
     );
 
+const give = () =>
+  new Command("export")
+    .summary("give a charter to other programs: OSCAL 1.2, JSON-LD")
+    .argument("<charter>", "id or path")
+    .addOption(
+      new Option("--format <format>", "shape").choices(exportFormats).default("oscal-catalog" as const),
+    )
+    .option("-o, --out <file>", "write to a file")
+    .action(
+      async (name: string, { format, out }: { format: ExportFormat; out?: string }) =>
+        await write(await exportCharter(name, format, new Date()), out),
+    );
+
+const take = () =>
+  new Command("import")
+    .summary("make a charter from an OSCAL catalog")
+    .description(
+      "Prints the charter as YAML. What OSCAL knows beyond a charter is kept, and `probity charters export` gives it back.",
+    )
+    .argument("<file>", "OSCAL catalog in JSON")
+    .option("--id <id>", "id of the charter (default: after the catalog's title)")
+    .option("-o, --out <file>", "write to a file")
+    .action(async (file: string, { out }: { out?: string }) => await write(await importCharter(file), out));
+
 const schema = () =>
   new Command("schema")
     .summary("print the format of a charter as JSON Schema, for an editor")
     .action(async () => void process.stdout.write(await charterSchema()));
 
-async function give(text: string, out: string | undefined): Promise<void> {
+async function write(text: string, out: string | undefined): Promise<void> {
   if (out === undefined) process.stdout.write(text);
   else await writeOutput(out, text);
 }

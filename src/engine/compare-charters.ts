@@ -3,8 +3,8 @@
 import { compare, comparisonCsv, comparisonMarkdown, comparisonText } from "../charters/index.ts";
 import { type Comparison, type Language, Problem } from "../core/index.ts";
 import { canonical } from "./canonical.ts";
+import type { ComparisonFormat } from "./charter-formats.ts";
 import { charterIds, readCharters } from "./charters.ts";
-import type { ComparisonFormat } from "./comparison-formats.ts";
 
 const shapes: Readonly<
   Record<ComparisonFormat, (comparison: Comparison, language: Language) => string | Promise<string>>

@@ -1,10 +1,16 @@
 // The recipes. The only place where the rooms meet. Each is loaded when it is first asked for: what lists checks needs
 // no browser's protocol, and what looks at a site holds no page layout in memory meanwhile.
 
+export {
+  type ComparisonFormat,
+  comparisonFormats,
+  type ExportFormat,
+  exportFormats,
+} from "./charter-formats.ts";
 export { usual } from "./charters.ts";
-export { type ComparisonFormat, comparisonFormats } from "./comparison-formats.ts";
 export { type DeviceName, deviceNames } from "./devices.ts";
 export { type Format, formats } from "./formats.ts";
+export { importFormats } from "./import-formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
 export { reachFormats } from "./reach-formats.ts";
 export { version } from "./root.ts";
@@ -24,7 +30,13 @@ export const showCharter = later(async () => (await import("./list.ts")).showCha
 export const compareCharters = later(async () => (await import("./compare-charters.ts")).compareCharters);
 export const checkCharters = later(async () => (await import("./check-charter.ts")).checkCharters);
 export const diffCharters = later(async () => (await import("./diff-charters.ts")).diffCharters);
+export const exportCharter = later(async () => (await import("./exchange-charters.ts")).exportCharter);
+export const importCharter = later(async () => (await import("./exchange-charters.ts")).importCharter);
 export const charterSchema = later(async () => (await import("./charter-schema.ts")).charterSchema);
+export const initDeclaration = later(async () => (await import("./declare.ts")).initDeclaration);
+export const importedDeclaration = later(async () => (await import("./declare.ts")).importedDeclaration);
+export const writeNew = later(async () => (await import("./declare.ts")).writeNew);
+export const attachReply = later(async () => (await import("./attach-reply.ts")).attachReply);
 export const writeCheckPages = later(async () => (await import("./check-pages.ts")).writeCheckPages);
 export const showLaw = later(async () => (await import("./law.ts")).showLaw);
 export const listLaw = later(async () => (await import("./law.ts")).listLaw);

@@ -1,0 +1,146 @@
+// A charter from an OSCAL catalog. What OSCAL knows and a charter does not is carried along untouched, under `foreign`,
+// and given back by the export. Words of the catalog are taken as they are; nothing is translated.
+
+import { Charter, Problem } from "../core/index.ts";
+import { ns, type Property } from "./oscal.ts";
+import { fieldsOf } from "./oscal-fields.ts";
+import { isNode, type Json, type Lifted, listOf, type Node, slug, takeApart, textOf } from "./oscal-tree.ts";
+
+/**
+ * The charter that a catalog holds. One of ours comes back as it was; of any other, each control becomes a commitment
+ * with its title and statement as words, class D, and no check.
+ * @throws Problem `bad-input` for what is no catalog, holds no control, or does not make a charter.
+ */
+export function importCatalog(document: unknown): Charter {
+  const catalog = isNode(document) ? document["catalog"] : undefined;
+  if (!isNode(catalog) || !isNode(catalog["metadata"])) {
+    throw new Problem("bad-input", "This is no OSCAL catalog: it has no member “catalog” with “metadata”.");
+  }
+  const { skeleton, controls } = takeApart(catalog);
+  if (controls.length === 0) throw new Problem("bad-input", "The catalog holds no control.");
+  const own = read(() => fieldsOf(propsOf(catalog["metadata"])));
+  const { carries, ...fields } = { carries: own === undefined, ...own };
+  const charter: Record<string, unknown> = own === undefined ? derivedCharter(catalog) : fields;
+  charter["commitments"] = controls.map((lifted) => commitmentOf(lifted, carries === true));
+  if (carries === true) charter["foreign"] = { "oscal-catalog": withoutOwn(skeleton) };
+  const result = Charter.safeParse(charter);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Problem(
+    "bad-input",
+    `The catalog makes no charter: ${issue?.path.join(".")}: ${issue?.message}.`,
+  );
+}
+
+function read<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (cause) {
+    throw new Problem("bad-input", `A property of ours (${ns}) does not hold JSON.`, { cause });
+  }
+}
+
+/** The properties of an element, as far as they are properties. */
+const propsOf = (node: Json | undefined): Property[] =>
+  listOf(isNode(node) ? node["props"] : undefined).flatMap((one) =>
+    isNode(one) && typeof one["name"] === "string" && typeof one["value"] === "string"
+      ? [{ ...one, name: one["name"], value: one["value"] } as Property]
+      : [],
+  );
+
+const isOurs = (one: Json) => isNode(one) && one["ns"] === ns;
+
+/** The element without properties and parts of ours, and without an empty list where they stood. */
+function stripped(node: Node): Node {
+  const out = { ...node };
+  for (const list of ["props", "parts"]) {
+    const all = listOf(node[list]);
+    const rest = all.filter((one) => !isOurs(one));
+    if (rest.length === all.length) continue;
+    if (rest.length === 0) delete out[list];
+    else out[list] = rest;
+  }
+  return out;
+}
+
+const withoutOwn = (skeleton: Node): Node =>
+  isNode(skeleton["metadata"]) ? { ...skeleton, metadata: stripped(skeleton["metadata"]) } : skeleton;
+
+function commitmentOf({ id, control }: Lifted, carries: boolean): Record<string, unknown> {
+  const own = read(() => fieldsOf(propsOf(control)));
+  const foreign = carries ? { foreign: { "oscal-control": stripped(control), "oscal-place": id } } : {};
+  if (own === undefined) return { ...derivedCommitment(id, control), ...foreign };
+  const { "summary-zh": zh, ...fields } = own;
+  const ours = listOf(control["parts"]).filter(isOurs);
+  const statement = carries ? ours[0] : listOf(control["parts"])[0];
+  return { ...fields, summary: { en: isNode(statement) ? textOf(statement["prose"]) : "", zh }, ...foreign };
+}
+
+function derivedCharter(catalog: Node): Record<string, unknown> {
+  const metadata = isNode(catalog["metadata"]) ? catalog["metadata"] : {};
+  const title = textOf(metadata["title"]);
+  const [party] = listOf(metadata["parties"]);
+  const publisher = (isNode(party) && textOf(party["name"])) || title;
+  const version = textOf(metadata["version"]);
+  return {
+    format: "probity/charter/1",
+    id: slug(title).replace(/^(.{1,40})(-.*|$)/, "$1"),
+    title: { en: title, zh: title },
+    issuer: { body: publisher },
+    force: "norm",
+    about: {
+      en: `Imported from an OSCAL catalog, version ${version}. The words are the catalog's own.`,
+      zh: `由 OSCAL 目录（版本 ${version}）导入。文字为目录原文，未经翻译。`,
+    },
+    texts: [
+      {
+        id: "oscal",
+        lang: textOf(metadata["language"]) || "und",
+        role: "reprint",
+        publisher,
+        source: `urn:uuid:${textOf(catalog["uuid"])}`,
+        verified: "read",
+      },
+    ],
+  };
+}
+
+function derivedCommitment(id: string, control: Node): Record<string, unknown> {
+  const statement = listOf(control["parts"]).filter((part) => isNode(part) && part["name"] === "statement");
+  const words = filledIn(proseOf(statement, 0), control);
+  const summary = [textOf(control["title"]), words].filter(Boolean).join(": ");
+  return {
+    id,
+    addressee: ["operator"],
+    deontic: "obligation",
+    summary: { en: summary, zh: summary },
+    verified: "read",
+    class: ["D"],
+    untested: {
+      en: "Imported from an OSCAL catalog; no check has been assigned to it.",
+      zh: "由 OSCAL 目录导入；尚未为其指定检查。",
+    },
+  };
+}
+
+const proseOf = (parts: readonly Json[], depth: number): string =>
+  depth > 20
+    ? ""
+    : parts
+        .filter(isNode)
+        .flatMap((part) => [textOf(part["prose"]), proseOf(listOf(part["parts"]), depth + 1)])
+        .filter(Boolean)
+        .join(" ");
+
+/** Parameters by their labels, or by what can be chosen: `[official]`, `[quarterly | yearly]`. */
+function filledIn(prose: string, control: Node, depth = 0): string {
+  const params = listOf(control["params"]).filter(isNode);
+  return prose.replace(/\{\{\s*insert:\s*param,\s*([^\s}]+)\s*\}\}/g, (_, id: string) => {
+    const param = params.find((one) => one["id"] === id);
+    const label = textOf(param?.["label"]);
+    const select = param?.["select"];
+    const choices = isNode(select) ? listOf(select["choice"]).map(textOf).join(" | ") : "";
+    const shown = label || choices || id;
+    return `[${depth < 3 ? filledIn(shown, control, depth + 1) : shown}]`;
+  });
+}
