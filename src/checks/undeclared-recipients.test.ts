@@ -38,6 +38,14 @@ test("no declaration, or one of another site, does not apply", () => {
   );
 });
 
+test("a declaration that names recipients by what they do leaves it open, with what was seen", () => {
+  const recipients = [...declared.recipients, { category: "advertising partners", sites: [] }];
+  const finding = ask(check, to("ads.test", "stats.test"), { declared: { ...declared, recipients } });
+  assert.equal(finding.outcome, "unknown");
+  assert.deepEqual(named(finding), ["stats.test"]);
+  assert.equal(ask(check, to("ads.test"), { declared: { ...declared, recipients } }).outcome, "kept");
+});
+
 test("more evidence never softens it", () => {
   neverSoftens(check, [to("stats.test"), to("ads.test"), to("cdn.test"), to("new.test")], { declared });
 });

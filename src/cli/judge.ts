@@ -38,6 +38,8 @@ function comparison({ compared, changed }: Compared): string {
   if (compared === "same") return "the same bytes as the dossier's verdicts.json\n";
   if (compared === "none") return "the dossier has no readable verdicts.json to compare with\n";
   const why =
-    changed.length > 0 ? `changed since: ${changed.join(", ")}` : "another version, or another declaration";
+    changed.length > 0
+      ? `changed since: ${changed.join(", ")}`
+      : "another version, or another declaration, allegation or reply";
   return `other than the dossier's verdicts.json (${why})\n`;
 }

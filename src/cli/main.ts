@@ -6,11 +6,13 @@ import { Problem } from "../core/index.ts";
 import { version } from "../engine/index.ts";
 import { charters } from "./charters.ts";
 import { checks } from "./checks.ts";
+import { declare } from "./declare.ts";
 import { exit } from "./exit.ts";
 import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
 import { law } from "./law.ts";
 import { reach } from "./reach.ts";
+import { reply } from "./reply.ts";
 import { report } from "./report.ts";
 
 function program(): Command {
@@ -31,7 +33,8 @@ Start here:
 Exit codes: 0 nothing broken, 1 something is broken, 2 cannot tell, 64 wrong use, 70 a fault of Probity's own.
 Ctrl-C ends an inspection with a report of what there is, and its code; a second one ends at once, with 130.`,
     );
-  for (const command of [inspect, judge, report, checks, charters, law, reach]) top.addCommand(command());
+  for (const command of [inspect, judge, report, declare, reply, checks, charters, law, reach])
+    top.addCommand(command());
   top.commands.forEach(inherit);
   return top;
 }

@@ -25,6 +25,8 @@ const Collected = z.union([
 
 const Recipient = z.strictObject({
   company: z.exactOptional(z.string().min(1).max(300)),
+  /** Recipients that are named by what they do only, such as "payment providers". */
+  category: z.exactOptional(z.string().min(1).max(300)),
   sites: z.array(z.string().min(1).max(300)).max(1000).default([]),
   /** Countries in which it is seated or keeps what it receives. */
   countries: z.exactOptional(z.array(Country).max(300)),
@@ -33,6 +35,64 @@ const Recipient = z.strictObject({
   purpose: z.exactOptional(z.string().min(1).max(300)),
   ...details,
 });
+
+/** Consent as Google's tags tell it: by default, after an update of the visitor's choice, or both. */
+const consentStates = [
+  "not-set",
+  "denied",
+  "granted",
+  "denied-by-default",
+  "granted-by-default",
+  "denied-by-default-and-after",
+  "granted-by-default-and-after",
+  "denied-by-default-granted-after",
+  "granted-by-default-denied-after",
+  "denied-after",
+  "granted-after",
+] as const;
+export type ConsentState = (typeof consentStates)[number];
+
+const Numbers = z.array(z.number().int().min(1).max(65_535));
+const Granted = z.strictObject({ consent: Numbers, interest: Numbers });
+
+/** What a page itself signals of consent, as it was read; `where` says in what, `moment` when it was seen. */
+export const Signal = z.discriminatedUnion("sort", [
+  z.strictObject({
+    sort: z.literal("tcf"),
+    where: z.string(),
+    moment: z.exactOptional(z.string()),
+    /** Number of the consent manager in the IAB's list. */
+    manager: z.number().int(),
+    created: z.string(),
+    updated: z.string(),
+    vendorList: z.number().int(),
+    policy: z.number().int(),
+    /** For this site alone. */
+    own: z.boolean(),
+    /** Country of the publisher, as it stands there. */
+    publisher: z.string(),
+    specialFeatures: Numbers,
+    purposes: Granted,
+    vendors: Granted,
+    /** Vendors that were shown to the visitor, when the string tells. */
+    disclosed: z.exactOptional(Numbers),
+  }),
+  z.strictObject({
+    sort: z.literal("consent-mode"),
+    where: z.string(),
+    moment: z.exactOptional(z.string()),
+    /** ad_storage, analytics_storage, ad_user_data, ad_personalization. */
+    states: z.record(z.string(), z.enum(consentStates)),
+  }),
+  z.strictObject({
+    sort: z.literal("gpc"),
+    where: z.string(),
+    /** The site says that it abides by Global Privacy Control. */
+    abides: z.boolean(),
+    updated: z.exactOptional(z.string()),
+  }),
+]);
+export type Signal = z.infer<typeof Signal>;
 
 export const Declaration = z.strictObject({
   format: z.literal("probity/declaration/1"),
@@ -53,6 +113,7 @@ export const Declaration = z.strictObject({
   charters: z.array(z.string()).default([]),
   /** What was read where, when the declaration was imported. */
   sources: z.exactOptional(z.array(z.string().max(1000)).max(1000)),
+  signals: z.exactOptional(z.array(Signal).max(1000)),
 });
 export type Declaration = z.infer<typeof Declaration>;
 export type DeclaredRecipient = Declaration["recipients"][number];

@@ -13,7 +13,7 @@ export {
 export { type Check, defineCheck, type Language, languages, type Sight, type Words } from "./check.ts";
 export { type Cell, type Comparison, type Link, relationWords } from "./comparison.ts";
 export { dataKind, dataKinds, kindsCovered } from "./data-terms.ts";
-export { Declaration, type DeclaredRecipient } from "./declaration.ts";
+export { type ConsentState, Declaration, type DeclaredRecipient, type Signal } from "./declaration.ts";
 export { countriesOf, declaredData, purposesOf, recipientsNamed, speaksOf } from "./declared.ts";
 export { Manifest } from "./dossier.ts";
 export {
@@ -85,14 +85,6 @@ export { type Use, usesNamed } from "./purpose-terms.ts";
 export { Reply } from "./reply.ts";
 export type { Report, Unused } from "./report.ts";
 export { type Spoken, spokenIn } from "./spoken.ts";
-export {
-  type Suppressed,
-  type Suppressing,
-  Suppression,
-  Suppressions,
-  suppressing,
-} from "./suppression.ts";
-export { type Theme, themeIds, themes } from "./themes.ts";
 export type {
   ProductReach,
   ReachedCompany,
@@ -103,6 +95,14 @@ export type {
   Tie,
   TieSort,
 } from "./state-reach.ts";
+export {
+  type Suppressed,
+  type Suppressing,
+  Suppression,
+  Suppressions,
+  suppressing,
+} from "./suppression.ts";
+export { type Theme, themeIds, themes } from "./themes.ts";
 export type {
   StaleFact,
   Transfer,

@@ -60,8 +60,9 @@ function suppressed(screen: Screen): string[] {
   const { report, width } = screen;
   const lines = (report.suppressing?.all ?? []).flatMap((one) => {
     const { check, scope, reason, by, until, covers } = suppressedParts(report, one);
-    const said = `${check} (${line(scope, 200)}), ${line(until, 60)}, ${covers}${colon(report.language)}${line(reason, 300)} – ${line(by, 80)}`;
-    return wrap(said, width - 4, 6).map((text, at) => `${at === 0 ? "  " : "    "}${text}`);
+    const said = list(report.language, [`${check} (${line(scope, 200)})`, line(until, 60), covers]);
+    const why = `${said}${colon(report.language)}${line(reason, 300)} – ${line(by, 80)}`;
+    return wrap(why, width - 4, 6).map((text, at) => `${at === 0 ? "  " : "    "}${text}`);
   });
   return titled(screen, "text.suppressed", lines);
 }
