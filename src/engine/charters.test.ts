@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Problem, type ProblemCode } from "../core/index.ts";
 import { charterIds, digests, readCharters } from "./charters.ts";
+import { checkCharters } from "./check-charter.ts";
+import { root } from "./root.ts";
 
 const says = (code: ProblemCode, part: RegExp) => (error: unknown) =>
   error instanceof Problem && error.code === code && part.test(`${error.message} ${error.hint}`);
@@ -39,4 +43,51 @@ test("an unknown name lists the known ones; the same twice is read once; two of 
   assert.equal((await readCharters(["gids", "gids"])).length, 1);
   const twins = ["accept/smallest.yaml", "accept/options.yaml"].map((name) => join(vectors, name));
   await assert.rejects(readCharters(twins), says("wrong-use", /“mine”/));
+});
+
+test("what comes along leads somewhere: every relation has two ends, no id stands twice, nothing is in a circle", async () => {
+  const ids = await charterIds();
+  const said = await checkCharters(
+    ids.map((id) => join(root, "charters", `${id}.yaml`)),
+    "en",
+  );
+  assert.equal(said.match(/: no mistakes\./g)?.length, ids.length);
+});
+
+test("tags are of a known vocabulary, and every term of our own is explained", async () => {
+  const spec = readFileSync(join(root, "docs/spec/charter.md"), "utf8");
+  for (const { commitments } of await readCharters(await charterIds())) {
+    for (const tag of commitments.flatMap(({ tags }) => tags)) {
+      assert.match(tag, /^(dpv|fides|probity):[A-Za-z_.]+$/);
+      assert.ok(
+        !tag.startsWith("probity:") || spec.includes(`\`${tag}\``),
+        `${tag} is not in docs/spec/charter.md`,
+      );
+    }
+  }
+});
+
+test("words are quoted only where a text was read, and every stance has a source", async () => {
+  for (const { id, stances = [] } of await readCharters(await charterIds())) {
+    for (const { source } of stances) assert.ok(source.length > 3, id);
+  }
+  const [gids] = await readCharters(["gids"]);
+  assert.deepEqual(
+    gids?.stances?.map(({ who, act }) => [who.state, act]),
+    [
+      ["CN", "proposed"],
+      ["PK", "welcomed"],
+      ["SY", "supported"],
+    ],
+  );
+});
+
+test("a kept charter that is damaged is read from its text again", async () => {
+  const [before] = await readCharters(["tech-accord"]);
+  const text = readFileSync(join(root, "charters/tech-accord.yaml"), "utf8");
+  const kept = join(root, ".probity/charters", `${createHash("sha256").update(text).digest("hex")}.json`);
+  for (const damage of ["", "{", '{"format":"probity/charter/1"}\n']) {
+    writeFileSync(kept, damage);
+    assert.deepEqual(await readCharters(["tech-accord"]), [before]);
+  }
 });

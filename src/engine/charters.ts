@@ -7,7 +7,8 @@ import { crossMistakes, mistakes } from "../charters/index.ts";
 import { checks } from "../checks/index.ts";
 import { Charter, Problem } from "../core/index.ts";
 import { canonical } from "./canonical.ts";
-import { parseYaml, readYaml } from "./read-yaml.ts";
+import { keepCharter, keptCharter } from "./kept-charter.ts";
+import { parseYaml, readText } from "./read-yaml.ts";
 import { root } from "./root.ts";
 
 const home = join(root, "charters");
@@ -49,8 +50,24 @@ export async function charterFile(name: string): Promise<string> {
 
 export const isPath = (name: string) => /[/\\]|\.(ya?ml|json)$/.test(name);
 
-const readCharter = async (name: string): Promise<Charter> =>
-  await readYaml(await charterFile(name), Charter, "charter", (charter) => mistakes(charter, checks));
+async function readCharter(name: string): Promise<Charter> {
+  const file = await charterFile(name);
+  const text = await readText(file, "charter");
+  if (file === name) return parseCharter(text, file);
+  const kept = await keptCharter(text);
+  if (kept !== undefined && Charter.safeParse(parsed(kept)).success) return parseCharter(kept, file);
+  const charter = parseCharter(text, file);
+  await keepCharter(text, charter);
+  return charter;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** As `readCharters`, for the text of one charter at hand; `name` is the file in messages. */
 export const parseCharter = (text: string, name: string, among: readonly Charter[] = []): Charter =>
