@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { JsonReport, JurisdictionFile, Problem } from "../src/core/index.ts";
+import { Declaration, JsonReport, JurisdictionFile, Problem, Reply } from "../src/core/index.ts";
+import { importDeclaration } from "../src/declarations/index.ts";
+import { readBesides } from "../src/engine/besides.ts";
 import { readCharters } from "../src/engine/charters.ts";
 import { readDeclaration } from "../src/engine/read-declaration.ts";
 import { readYaml } from "../src/engine/read-yaml.ts";
@@ -30,6 +32,14 @@ async function readReport(file: string): Promise<JsonReport> {
   throw new Problem("bad-input", `${file} is no report: ${result.error.issues[0]?.message}`);
 }
 
+/** As `probity declare import` reads it: what comes out is a declaration. TILT says itself of whom it speaks. */
+const importing =
+  (as: "tilt" | "gpc" | "tcf" | "data-safety") =>
+  async (file: string): Promise<Declaration> => {
+    const about = as === "tilt" ? undefined : ["shop.example"];
+    return Declaration.parse(importDeclaration(readFileSync(file, "utf8"), { name: file, as, about }));
+  };
+
 const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   charter: (file) => readCharters([file]),
   declaration: readDeclaration,
@@ -37,6 +47,13 @@ const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   dossier: wholeDossier,
   law: (file) => readYaml(file, JurisdictionFile, "law"),
   report: readReport,
+  allegations: (file) => readBesides({ allegations: file }),
+  suppressions: (file) => readBesides({ suppressions: file }),
+  reply: (file) => readYaml(file, Reply, "reply"),
+  tilt: importing("tilt"),
+  gpc: importing("gpc"),
+  tcf: importing("tcf"),
+  "data-safety": importing("data-safety"),
   steps: (file) => readYaml(file, Steps, "steps"),
 };
 
