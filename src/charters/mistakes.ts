@@ -39,7 +39,9 @@ function asked(
   return questions.flatMap(({ question, path }) => {
     const check = checks.find(({ id }) => id === question.check);
     if (!check) {
-      return [{ path: [...path, "check"], says: `there is no check called “${question.check}”` }];
+      const near = nearest(question.check, checks);
+      const says = `there is no check called “${question.check}”${near ? `; did you mean “${near}”?` : ""}`;
+      return [{ path: [...path, "check"], says }];
     }
     const options = check.options.safeParse(question.with);
     return (options.error?.issues ?? []).map((issue) => ({
@@ -47,6 +49,14 @@ function asked(
       says: `options of ${check.id}: ${issue.path.join(".") || "with"}: ${issue.message}`,
     }));
   });
+}
+
+/** The check whose name shares most words with the one asked for. */
+function nearest(asked: string, checks: readonly Check[]): string | undefined {
+  const words = new Set(asked.split("-"));
+  const shared = (id: string) => id.split("-").filter((word) => words.has(word)).length;
+  const [best] = checks.map(({ id }) => id).sort((a, b) => shared(b) - shared(a));
+  return best !== undefined && shared(best) > 0 ? best : undefined;
 }
 
 function quoted({ texts, commitments }: Charter, place: number): Mistake[] {

@@ -40,6 +40,26 @@ test("every mistake is named by line and column", () => {
   assert.throws(() => parse("name: 1\ndoors: [{ width: x }]\n"), says(/name.*[\s\S]*doors\.0\.width/));
 });
 
+test("what only fits knows is told beside what the schema refuses, where the rest still has the form", () => {
+  const Door = z.strictObject({ width: z.number(), name: z.exactOptional(z.string()) });
+  const Houses = z.strictObject({ doors: z.array(Door), tags: z.array(z.enum(["a"])).default([]) });
+  const narrow = (text: string) =>
+    parseYaml(text, "house.yaml", Houses, "charter", ({ doors }) =>
+      doors.flatMap(({ width }, place) =>
+        width < 1 ? [{ path: ["doors", place, "width"], says: "too narrow" }] : [],
+      ),
+    );
+  assert.throws(
+    () => narrow("doors:\n  - { width: 0, colour: red, name: 3 }\ntags: [b, a]\n"),
+    says(/:2:5: doors\.0: .*colour[\s\S]*:2:14: doors\.0\.width: too narrow[\s\S]*:3:8: tags\.0/),
+  );
+  assert.throws(() => narrow("doors: [{ width: x }]\n"), says(/doors\.0\.width: Invalid input/));
+  assert.throws(
+    () => narrow("doors: [{ width: 0 }]\n"),
+    says(/house\.yaml:1:18: doors\.0\.width: too narrow/),
+  );
+});
+
 test("bombs are refused in words", () => {
   const levels = Array.from({ length: 9 }, (_, n) => `l${n}: &l${n} [${`*l${n - 1}, `.repeat(9)}]`);
   assert.throws(() => parse(["l-1: &l-1 [x]", ...levels].join("\n")), says(/alias/));

@@ -76,16 +76,45 @@ export function parseYaml<S extends z.ZodType>(
   const result = schema.safeParse(value);
   const wrong = result.success
     ? fits(result.data)
-    : result.error.issues.map(({ path, message }) => ({ path, says: message }));
+    : [...told(result.error), ...rest(value, result.error, schema, fits)];
   if (result.success && wrong.length === 0) return result.data;
   throw bad(
     file,
     what,
-    wrong.map(
-      ({ path, says }) => `${at(offsetOf(document, path))}: ${path.map(String).join(".") || "file"}: ${says}`,
-    ),
+    wrong
+      .map(({ path, says }) => ({ offset: offsetOf(document, path), path, says }))
+      .sort((a, b) => a.offset - b.offset)
+      .map(({ offset, path, says }) => `${at(offset)}: ${path.map(String).join(".") || "file"}: ${says}`),
   );
 }
+
+const told = ({ issues }: z.ZodError) => issues.map(({ path, message }) => ({ path, says: message }));
+
+/** What else is wrong, once what the schema refused is taken out: nobody wants to hear of mistakes one after the other. */
+function rest<S extends z.ZodType>(
+  value: unknown,
+  { issues }: z.ZodError,
+  schema: S,
+  fits: Fits<z.infer<S>>,
+) {
+  const left = structuredClone(value);
+  for (const issue of [...issues].reverse()) {
+    const doomed = issue.code === "unrecognized_keys" ? issue.keys : issue.path.slice(-1);
+    const holder = under(left, issue.code === "unrecognized_keys" ? issue.path : issue.path.slice(0, -1));
+    for (const key of doomed) {
+      if (Array.isArray(holder)) holder.splice(Number(key), 1);
+      else if (typeof holder === "object" && holder !== null) Reflect.deleteProperty(holder, key);
+    }
+  }
+  const result = schema.safeParse(left);
+  return result.success ? fits(result.data) : [];
+}
+
+const under = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (node, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined),
+    value,
+  );
 
 /**
  * What canonical JSON says, as the dossier's own charters are written; undefined for anything else. In that form nothing
