@@ -41,7 +41,10 @@ test("answers that the facts at hand carry, and none that they do not", () => {
     ["CN", "US", "conditions"],
     ["RU", "US", "unknown"],
     ["US", "CN", "unknown"],
-    ["GB", "FR", "unknown"],
+    ["GB", "FR", "yes"],
+    ["GB", "GI", "yes"],
+    ["GB", "US", "conditions"],
+    ["SG", "FR", "unknown"],
     ["IR", "FR", "unknown"],
   ];
   for (const [from, to, word] of cases) assert.equal(answer(from, to), word, `${from} ${to}`);

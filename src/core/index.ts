@@ -51,6 +51,7 @@ export {
   type Mechanism,
   MultilateralFile,
   permissionOf,
+  type Said,
   type Tier,
   type Topic,
   topics,

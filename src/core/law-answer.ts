@@ -1,7 +1,7 @@
 // The rule of law facts, in its one place: what was not read in a source, or is held with low confidence, answers
 // unknown. An unknown answer carries no value, so that nothing can rest on it.
 
-import type { JurisdictionFile, LawFact, LawSource, Tier, Topic } from "./law.ts";
+import type { JurisdictionFile, LawFact, LawSource, Said, Tier, Topic } from "./law.ts";
 import { topics } from "./law.ts";
 
 /** memory: no source was read; low: low confidence; undecided: the sources themselves do not say; absent: nothing recorded. */
@@ -13,7 +13,7 @@ type FactOf<T extends Topic> = Extract<LawFact, { topic: T }>;
 export type Standing = "published" | "draft";
 
 export type Ground = {
-  readonly says?: string;
+  readonly says?: Said;
   /** Those that were read; never memory. */
   readonly sources: readonly LawSource[];
   /** Of the best source that was read. */
@@ -26,7 +26,7 @@ export type Ground = {
   /** Whether a source has a date; else `asOf` is the day on which it was read. */
   readonly dated: boolean;
   readonly since?: string;
-  readonly note?: string;
+  readonly note?: Said;
 };
 
 export type LawKnown<T extends Topic = Topic> = {
@@ -41,7 +41,7 @@ export type Jurisdiction = {
   readonly name: { readonly en: string; readonly zh: string };
   readonly kind: JurisdictionFile["kind"];
   readonly checked: string;
-  readonly note?: string;
+  readonly note?: Said;
   readonly answers: readonly LawAnswer[];
 };
 

@@ -9,6 +9,10 @@ const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 /** A year, a month or a day. */
 const Day = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 
+/** Our words, in English and, where they are put into Chinese, in Chinese. */
+const Said = z.strictObject({ en: z.string(), zh: z.exactOptional(z.string()) });
+export type Said = z.infer<typeof Said>;
+
 /** P official; P* official text in an unofficial copy or translation; A law firm, tracker or specialist press; T tertiary; M memory. */
 export const Tier = z.enum(["P", "P*", "A", "T", "M"]);
 export type Tier = z.infer<typeof Tier>;
@@ -96,7 +100,7 @@ export const topics = Object.keys(values) as readonly Topic[];
 
 const basis = {
   /** Words of this data set about the value; never a quotation. */
-  says: z.exactOptional(z.string()),
+  says: z.exactOptional(Said),
   sources: z.array(Id).min(1),
   /** yes: a named source was read for all of it; partly: for part of it; no: from memory only. */
   seen: z.enum(["yes", "partly", "no"]),
@@ -106,7 +110,7 @@ const basis = {
   /** Since when it is so, where a source says it. */
   since: z.exactOptional(Day),
   /** What a reader must know of how it was recorded. */
-  note: z.exactOptional(z.string()),
+  note: z.exactOptional(Said),
 };
 
 const factOf = <T extends Topic>(topic: T) =>
@@ -144,7 +148,7 @@ export const JurisdictionFile = z.strictObject({
   kind: z.enum(["state", "sar", "supranational", "economy"]),
   /** The day on which the facts were last compared with their sources; the age of a fact without `asOf`. */
   checked: z.string().regex(/^\d{4}-\d\d-\d\d$/),
-  note: z.exactOptional(z.string()),
+  note: z.exactOptional(Said),
   facts: z.array(LawFact).min(1),
 });
 export type JurisdictionFile = z.infer<typeof JurisdictionFile>;

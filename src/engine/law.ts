@@ -1,7 +1,15 @@
 // Questions of law, from data alone: what is known of a jurisdiction, whether data may go, what of it is old.
 
 import { join } from "node:path";
-import { type DataSort, type Jurisdiction, type Language, Problem, topics } from "../core/index.ts";
+import {
+  type DataSort,
+  type Ground,
+  type Jurisdiction,
+  type Language,
+  type LawAnswer,
+  Problem,
+  topics,
+} from "../core/index.ts";
 import { type Law, openLaw } from "../knowledge/index.ts";
 import { staleOf, transfer } from "../reach/index.ts";
 import {
@@ -97,24 +105,35 @@ function nearTo(known: Law, asked: string): string[] {
   return [...named.map(({ code, name }) => `${code} (${name.en})`), ...lettered];
 }
 
-/** A territory on which only the Commission's list speaks has no file of its own. */
+const territories = {
+  "adequacy-eu": "eu-adequacy-territories",
+  "adequacy-uk": "uk-adequacy-territories",
+} as const;
+
+/** A territory on which only the lists of adequacy speak has no file of its own. */
 function findDestination(known: Law, asked: string): Jurisdiction {
   const code = asked.toUpperCase();
-  const listed = known.multilateral().find(({ id }) => id === "eu-adequacy-territories");
-  if (listed === undefined || typeof listed.ground === "string" || !listed.value.includes(code)) {
-    return find(known, asked);
-  }
+  if (known.of(code)) return find(known, code);
+  const grounds = Object.entries(territories).flatMap(([topic, id]) => {
+    const listed = known.multilateral().find((one) => one.id === id);
+    return listed && typeof listed.ground !== "string" && listed.value.includes(code)
+      ? [[topic, listed.ground] as const]
+      : [];
+  });
+  const [first] = grounds;
+  if (first === undefined) return find(known, asked);
+  const listed = new Map<string, Ground>(grounds);
   const name = (language: Language) => new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
-  const { ground } = listed;
   return {
     code,
     name: { en: name("en"), zh: name("zh") },
     kind: "economy",
-    checked: ground.asOf,
-    answers: topics.map((topic) =>
-      topic === "adequacy-eu"
+    checked: first[1].asOf,
+    answers: topics.map((topic): LawAnswer => {
+      const ground = listed.get(topic);
+      return ground !== undefined && (topic === "adequacy-eu" || topic === "adequacy-uk")
         ? { topic, known: true, value: "adequate", ...ground }
-        : { topic, known: false, why: "absent" },
-    ),
+        : { topic, known: false, why: "absent" };
+    }),
   };
 }

@@ -58,6 +58,16 @@ test("sources: each id once, each used, each an address; a shortened one is mark
   }
 });
 
+test("what may be told is put into Chinese; only names of laws need not be", () => {
+  for (const { code, facts } of files) {
+    for (const { topic, says, note, seen, confidence } of facts) {
+      if (seen === "no" || confidence === "low" || topic === "law") continue;
+      assert.ok(says === undefined || says.zh, `${code} ${topic} ${says?.en}`);
+      assert.ok(note === undefined || note.zh, `${code} ${topic} ${note?.en}`);
+    }
+  }
+});
+
 test("no date lies after the day on which it was read", () => {
   const last = new Map(sources.map(({ id, read: day = "2026-11-23" }) => [id, day]));
   for (const { code, checked, facts } of files) {

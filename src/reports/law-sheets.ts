@@ -1,7 +1,7 @@
 // What is known of one jurisdiction, of all, and what of it is old, as sheets.
 
 import type { Jurisdiction, LawAnswer, LawKnown, StaleFact } from "../core/index.ts";
-import { answerRow, sourceRows, type Told } from "./law-words.ts";
+import { answerRow, inWords, sourceRows, type Told } from "./law-words.ts";
 import { say, term } from "./say.ts";
 import type { Sheet, SheetBlock } from "./sheet.ts";
 
@@ -18,7 +18,9 @@ export function lawSheet(told: Told, place: Jurisdiction): Sheet {
     lead: [
       say(language, "law.lead"),
       `${say(language, "law.checked", { date: place.checked })} ${say(language, "law.counts", counts(place))}`,
-      ...(place.note === undefined ? [] : [say(language, "law.note", { note: place.note })]),
+      ...(place.note === undefined
+        ? []
+        : [say(language, "law.note", { note: inWords(language, place.note) })]),
     ],
     blocks: [
       ...[...byTopic].map(([topic, answers]) => topicBlock(told, term(language, "topic", topic), answers)),

@@ -7,19 +7,21 @@ import {
   type LawAnswer,
   type LawKnown,
   type LawSource,
+  type Said,
 } from "../core/index.ts";
 import { country, list, say, term } from "./say.ts";
 import type { SheetRow } from "./sheet.ts";
 
 export type Told = { readonly language: Language; readonly now: Date };
 
+/** What is not put into the reader's language stays English. */
+export const inWords = (language: Language, said: Said): string => said[language] ?? said.en;
+
 /** The value in words of the closed lists, and then the words of the data set. */
 export function valueSays(language: Language, fact: LawKnown): string[] {
   const said = valueSaid(language, fact);
-  return [
-    ...(said === "" ? [] : [said]),
-    ...(fact.says === undefined || fact.says === said ? [] : [fact.says]),
-  ];
+  const more = fact.says && inWords(language, fact.says);
+  return [...(said === "" ? [] : [said]), ...(more === undefined || more === said ? [] : [more])];
 }
 
 const lists: Partial<Record<LawKnown["topic"], string>> = {
@@ -80,7 +82,7 @@ export function groundSays({ language, now }: Told, ground: Ground): string[] {
       dated: dated ? "yes" : "no",
     }),
     `[${sources.map(({ id }) => id).join(", ")}]${limits.length === 0 ? "" : ` ${limits.join(language === "zh" ? "；" : "; ")}`}`,
-    ...(note === undefined ? [] : [say(language, "law.note", { note })]),
+    ...(note === undefined ? [] : [say(language, "law.note", { note: inWords(language, note) })]),
   ];
 }
 

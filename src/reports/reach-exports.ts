@@ -38,7 +38,7 @@ export function reachCsv({ states }: ReachOver): string {
     const known = statutes.map((fact) =>
       typeof fact.value === "object" && "statute" in fact.value
         ? fact.value.statute
-        : (fact.says ?? fact.topic),
+        : (fact.says?.en ?? fact.topic),
     );
     const sources = [...new Set(statutes.flatMap((fact) => fact.sources.map(({ ref }) => ref)))];
     return companies.flatMap(({ name, legalName = "", parent = "", ties, products, kinds }) =>

@@ -2,7 +2,6 @@
 
 import type { Language } from "../core/index.ts";
 import { type Html, html, nothing, ours } from "./markup.ts";
-import { table } from "./pieces.ts";
 import type { Sheet, SheetBlock, SheetRow } from "./sheet.ts";
 import { style } from "./style.ts";
 
@@ -24,12 +23,11 @@ ${blocks.map(blockOf)}</main>
   return page.toString();
 }
 
-const blockOf = ({ title, lead, rows = [], table: cells }: SheetBlock, place: number): Html =>
+const blockOf = ({ title, lead, rows = [] }: SheetBlock, place: number): Html =>
   html`<section id="b${place}" aria-labelledby="b${place}-title"><h2 id="b${place}-title">${title}</h2>
 ${lead === undefined ? nothing : html`<p class="lead">${lead}</p>`}
-${rows.length === 0 ? nothing : html`<dl class="facts">${rows.map(rowOf)}</dl>`}
-${cells === undefined ? nothing : table({ caption: title, ...cells })}</section>
+${rows.length === 0 ? nothing : html`<ul class="plainlist">${rows.map(rowOf)}</ul>`}</section>
 `;
 
 const rowOf = ({ head, lines, small = [] }: SheetRow): Html =>
-  html`<div><dt>${head}</dt><dd>${lines.map((one) => html`${one}<br>`)}${small.map((one) => html`<span class="note">${one}</span><br>`)}</dd></div>`;
+  html`<li><strong>${head}</strong>${lines.map((one) => html`<br>${one}`)}${small.map((one) => html`<br><span class="note">${one}</span>`)}</li>`;

@@ -1,7 +1,7 @@
 // A sheet as GitHub-flavoured Markdown; every text in it is made literal.
 
 import { escaped } from "./markdown.ts";
-import type { Sheet, SheetBlock, SheetRow, SheetTable } from "./sheet.ts";
+import type { Sheet, SheetBlock, SheetRow } from "./sheet.ts";
 
 const most = 2000;
 
@@ -16,11 +16,10 @@ export function sheetMarkdown({ title, lead, blocks, foot }: Sheet): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-const blockParts = ({ title, lead, rows = [], table }: SheetBlock): string[] => [
+const blockParts = ({ title, lead, rows = [] }: SheetBlock): string[] => [
   `## ${escaped(title, most)}`,
   ...(lead === undefined ? [] : [escaped(lead, most)]),
   ...(rows.length === 0 ? [] : [rows.map(rowText).join("\n")]),
-  ...(table === undefined ? [] : [tableText(table)]),
 ];
 
 const rowText = ({ head, lines, small = [] }: SheetRow): string =>
@@ -29,10 +28,3 @@ const rowText = ({ head, lines, small = [] }: SheetRow): string =>
     ...lines.map((one) => `  ${escaped(one, most)}`),
     ...small.map((one) => `  *${escaped(one, most)}*`),
   ].join("  \n");
-
-const tableText = ({ head, rows }: SheetTable): string =>
-  [head, head.map(() => "---"), ...rows]
-    .map(
-      (cells, place) => `| ${cells.map((cell) => (place === 1 ? cell : escaped(cell, 400))).join(" | ")} |`,
-    )
-    .join("\n");

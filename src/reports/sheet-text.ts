@@ -1,8 +1,8 @@
 // A sheet for a terminal.
 
 import { line } from "./plain.ts";
-import { columnsOf, pad, wrap } from "./screen.ts";
-import type { Sheet, SheetBlock, SheetRow, SheetTable } from "./sheet.ts";
+import { columnsOf, wrap } from "./screen.ts";
+import type { Sheet, SheetBlock, SheetRow } from "./sheet.ts";
 
 /** Plain text that ends with a newline; `width` columns, between 40 and 120. */
 export function sheetText(sheet: Sheet, width = 80): string {
@@ -16,11 +16,10 @@ export function sheetText(sheet: Sheet, width = 80): string {
   return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-const blockLines = ({ title, lead, rows = [], table }: SheetBlock, most: number): string[] => [
+const blockLines = ({ title, lead, rows = [] }: SheetBlock, most: number): string[] => [
   title.toUpperCase(),
   ...(lead === undefined ? [] : indented(lead, 2, most)),
   ...rows.flatMap((row) => rowLines(row, most)),
-  ...(table === undefined ? [] : tableLines(table)),
 ];
 
 const rowLines = ({ head, lines, small = [] }: SheetRow, most: number): string[] => [
@@ -36,12 +35,4 @@ const indented = (text: string, by: number, most: number): string[] =>
 function whole(text: string, most: number): string[] {
   const flat = line(text, 2000);
   return flat.split(" ").some((word) => /:\/\//.test(word) && word.length > most) ? [flat] : wrap(flat, most);
-}
-
-function tableLines({ head, rows }: SheetTable): string[] {
-  const all = [head, ...rows].map((cells) => cells.map((cell) => line(cell, 60)));
-  const widths = head.map((_, place) => Math.max(...all.map((cells) => columnsOf(cells[place] ?? ""))));
-  return all.map((cells) =>
-    `  ${cells.map((cell, place) => pad(cell, widths[place] ?? 0)).join("  ")}`.trimEnd(),
-  );
 }

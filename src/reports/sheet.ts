@@ -7,16 +7,10 @@ export type SheetRow = {
   readonly small?: readonly string[];
 };
 
-export type SheetTable = {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-};
-
 export type SheetBlock = {
   readonly title: string;
   readonly lead?: string;
   readonly rows?: readonly SheetRow[];
-  readonly table?: SheetTable;
 };
 
 export type Sheet = {
