@@ -3,6 +3,7 @@
 
 import * as z from "zod";
 import { Grade } from "./finding.ts";
+import { Code, type Topic, topics } from "./law.ts";
 import { Visit } from "./observation.ts";
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
@@ -31,7 +32,7 @@ export type Formula =
   | { readonly not: Formula }
   | { readonly grade: Grade; readonly of: Formula }
   | { readonly coverage: Reach }
-  | { readonly fact: string; readonly in: string };
+  | { readonly fact: Topic; readonly in: string; readonly is: string };
 
 const Part: z.ZodType<Formula> = z.lazy(() =>
   z.union([
@@ -42,8 +43,8 @@ const Part: z.ZodType<Formula> = z.lazy(() =>
     z.strictObject({ not: Part }),
     z.strictObject({ grade: Grade, of: Part }),
     z.strictObject({ coverage: Reach }),
-    /** A fact of the law, such as `adequacy.eu` in `JP`; an unknown one supports nothing and refutes nothing. */
-    z.strictObject({ fact: z.string().max(100), in: z.string().max(20) }),
+    /** A fact of the law, such as `adequacy-eu` in `JP` is `adequate`; an unknown one supports and refutes nothing. */
+    z.strictObject({ fact: z.enum(topics), in: Code, is: z.string().max(100) }),
   ]),
 );
 

@@ -17,6 +17,7 @@ import { judge } from "../judge/index.ts";
 import { loadKnowledge } from "../knowledge/index.ts";
 import { withAllegations } from "./besides.ts";
 import { digests } from "./charters.ts";
+import { factOf } from "./fact-of.ts";
 import { root } from "./root.ts";
 
 export type Judged = { readonly verdicts: Verdicts; readonly flows: Flows; readonly know: Knowledge };
@@ -44,7 +45,14 @@ export async function judgeEvidence(given: {
   const many = evidence.visits.some(({ run }) => run > 1);
   const flowsOf = (run: number) => (many ? readFlows({ evidence, know, blob, run }) : all());
   const { allegations = [], replies = [] } = given;
-  const measured = judge({ ...given, checks, flowsOf, know, digests: digests(given.charters) });
+  const measured = judge({
+    ...given,
+    checks,
+    flowsOf,
+    know,
+    factOf: factOf(know),
+    digests: digests(given.charters),
+  });
   const verdicts = withAllegations(measured, { ...given, allegations, replies, know });
   return {
     verdicts,

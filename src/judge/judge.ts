@@ -24,7 +24,7 @@ import { ask } from "./ask.ts";
 import { combine } from "./combine.ts";
 import { coverageOf, requestsByVisit } from "./coverage.ts";
 import { type Run, runsOf } from "./runs.ts";
-import { type Ground, type Proof, standing, standOf } from "./stand.ts";
+import { type Fact, type Ground, type Proof, standing, standOf } from "./stand.ts";
 import { wordOf } from "./word.ts";
 
 export type Bench = {
@@ -37,8 +37,8 @@ export type Bench = {
   readonly declared: Declaration | undefined;
   /** Digest of each charter, by id. */
   readonly digests: Readonly<Record<string, string>>;
-  /** What is known of the law: `adequacy.eu` in `JP`. Undefined when it is not known; without this, nothing is. */
-  readonly factOf?: (name: string, where: string) => boolean | undefined;
+  /** What is known of the law; without this, nothing is. */
+  readonly factOf?: Fact;
 };
 
 /**
@@ -119,7 +119,7 @@ const groundOf = (
 ): Ground => ({
   finding: (question) => found.get(question) ?? nothing,
   coverage,
-  fact: (name, where) => factOf?.(name, where),
+  fact: (topic, code, is) => factOf?.(topic, code, is),
   choice,
 });
 

@@ -83,7 +83,7 @@ test("coverage supports when enough was looked at, and refutes never", () => {
 });
 
 test("facts: known ones count, unknown ones neither support nor refute, also when turned", () => {
-  const there = { fact: "adequacy.eu", in: "JP" };
+  const there = { fact: "adequacy-eu" as const, in: "JP", is: "adequate" };
   const knows = (answer: boolean | undefined) => ({ fact: () => answer });
   assert.equal(standOver(there, {}, knows(true)), "for");
   assert.equal(standOver(there, {}, knows(false)), "against");
@@ -101,11 +101,15 @@ test("a charter may not turn around what was only never seen, nor ask for more t
   assert.match(says(deep) ?? "", /levels deep/);
   assert.match(says({ all: Array.from({ length: 100 }, () => ({ check: "a" })) }) ?? "", /parts/);
   assert.ok(says({ every: [] }) !== undefined);
-  assert.equal(says({ not: { any: [{ fact: "x", in: "JP" }] } }), undefined);
+  assert.equal(says({ not: { any: [{ fact: "budapest", in: "JP", is: "yes" }] } }), undefined);
 });
 
 const names = ["a", "b", "c", "d"];
-const fact = fc.record({ fact: fc.constant("f"), in: fc.constantFrom("JP", "FR", "US") });
+const fact = fc.record({
+  fact: fc.constant("budapest" as const),
+  is: fc.constant("yes"),
+  in: fc.constantFrom("JP", "FR", "US"),
+});
 const { facts } = fc.letrec<{ facts: Formula }>((tie) => ({
   facts: fc.oneof(
     { maxDepth: 2 },

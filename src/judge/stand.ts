@@ -1,7 +1,7 @@
 // What evidence says of a commitment, in Belnap's four values: support and refutation are counted apart, so that not
 // knowing is never mistaken for either. Pure, total, and monotone: more evidence never takes a refutation back.
 
-import type { Coverage, Finding, Formula, Grade, Question, Reach, Stand } from "../core/index.ts";
+import type { Coverage, Finding, Formula, Grade, Question, Reach, Stand, Topic } from "../core/index.ts";
 
 /** Both may be true, or neither. `applies`: there was something to ask about. `lacks`: why it is neither. */
 export type Standing = {
@@ -15,10 +15,13 @@ export type Lack = "grade-too-low" | "no-timed-choice" | "coverage-too-small" | 
 /** What has to be shown before `broken` counts. */
 export type Proof = { readonly grade: Grade; readonly choice: boolean };
 
+/** Whether a fact of a jurisdiction's law is as said; undefined when it is not known well enough to judge by. */
+export type Fact = (topic: Topic, code: string, is: string) => boolean | undefined;
+
 export type Ground = {
   readonly finding: (question: Question) => Finding;
   readonly coverage: Coverage;
-  readonly fact: (name: string, where: string) => boolean | undefined;
+  readonly fact: Fact;
   /** A choice was seen being offered or made, with its time. */
   readonly choice: boolean;
 };
@@ -46,7 +49,7 @@ export function standing(formula: Formula, ground: Ground, proof: Proof): Standi
     return reached(formula.coverage, ground.coverage)
       ? { for: true, against: false, applies: true }
       : { ...neither, lacks: "coverage-too-small" };
-  const known = ground.fact(formula.fact, formula.in);
+  const known = ground.fact(formula.fact, formula.in, formula.is);
   return known === undefined
     ? { ...neither, lacks: "fact-unknown" }
     : { for: known, against: !known, applies: true };
