@@ -46,7 +46,7 @@ export const heads = {
     quote: (words: string) => `“${words}”`,
     onlyIn: "Only in",
     ownWords:
-      "Summaries are in Probity's own words: that two of them differ does not show that the published texts do.",
+      "Summaries are the words of these files: that two of them differ does not show that the published texts do.",
     samePairs: (same: number, pairs: number) => `${same} of ${pairs} pairs read the same.`,
   },
   zh: {
@@ -92,7 +92,7 @@ export const heads = {
     honest: "以章程文件中的声明为准：未声明者不显示，未提及不等于抵触。不排序，不评分。",
     quote: (words: string) => `“${words}”`,
     onlyIn: "仅见于",
-    ownWords: "摘要为本工具自拟：摘要不同并不表明公布的文本不同。",
+    ownWords: "摘要是章程文件自身的文字：摘要不同并不表明公布的文本不同。",
     samePairs: (same: number, pairs: number) => `${pairs} 对中有 ${same} 对文字相同。`,
   },
 } as const;
