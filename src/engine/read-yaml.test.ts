@@ -65,6 +65,7 @@ test("bombs are refused in words", () => {
   assert.throws(() => parse(["l-1: &l-1 [x]", ...levels].join("\n")), says(/alias/));
   assert.throws(() => parse("[".repeat(100_000)), says(/shop\.yaml/));
   assert.throws(() => parse("x".repeat(5 * 1024 * 1024)), says(/4 MB/));
+  assert.throws(() => parse(`name: ${"全".repeat(2 * 1024 * 1024)}\ndoors: []\n`), says(/4 MB/));
 });
 
 test("a file that is not there, a folder, and a pipe that never ends", async () => {

@@ -64,7 +64,7 @@ export function parseYaml<S extends z.ZodType>(
   what: string,
   fits: Fits<z.infer<S>> = () => [],
 ): z.infer<S> {
-  if (text.length > largest) throw bad(file, what, [`${file}: larger than 4 MB`]);
+  if (Buffer.byteLength(text) > largest) throw bad(file, what, [`${file}: larger than 4 MB`]);
   const plain = schema.safeParse(canonically(text));
   if (plain.success && fits(plain.data).length === 0) return plain.data;
   const lines = new (yaml().LineCounter)();
