@@ -58,6 +58,8 @@ export type ReachedCompany = {
   /** How many products disclose data to it. */
   readonly products: number;
   readonly kinds: readonly string[];
+  /** Where networks of its servers are registered: weak evidence, and no tie. */
+  readonly networks: readonly string[];
 };
 
 export type StateReach = {
@@ -88,7 +90,7 @@ export type ReachOver = {
   }[];
   /** In the order of their codes; no state is before another for what it reaches. */
   readonly states: readonly StateReach[];
-  readonly untied: readonly { readonly name: string; readonly products: number }[];
+  readonly untied: readonly Pick<ReachedCompany, "name" | "products" | "kinds" | "networks">[];
   /** Dossiers that could not be read: nothing is said of them. */
   readonly unread: readonly { readonly dossier: string; readonly why: string }[];
 };

@@ -75,7 +75,7 @@ test("per state: how many products, which kinds, which companies, which statutes
       ],
     ],
   );
-  assert.deepEqual(untied, [{ name: "b", products: 1 }]);
+  assert.deepEqual(untied, [{ name: "b", products: 1, kinds: ["identifier"], networks: ["DE"] }]);
 });
 
 test("only known powers are statutes; whatever else there is stays open, the same for each state", () => {

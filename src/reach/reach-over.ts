@@ -17,7 +17,7 @@ import { accessOf } from "./transfer.ts";
 type Books = {
   readonly products: Map<string, ReachOver["products"][number]>;
   readonly states: Map<string, StateBook>;
-  readonly untied: Map<string, Set<string>>;
+  readonly untied: Map<string, CompanyBook>;
   readonly unread: { readonly dossier: string; readonly why: string }[];
 };
 
@@ -30,10 +30,11 @@ type StateBook = {
 };
 
 type CompanyBook = {
-  readonly about: Omit<ReachedCompany, "products" | "kinds" | "ties">;
+  readonly about: Pick<ReachedCompany, "name" | "legalName" | "parent">;
   readonly ties: Map<string, Tie>;
   readonly products: Set<string>;
   readonly kinds: Set<string>;
+  readonly networks: Set<string>;
 };
 
 /** `law` answers what is known of a jurisdiction. Two dossiers of one product are one product. */
@@ -48,7 +49,7 @@ export function reachOver(law: (code: string) => Jurisdiction | undefined) {
         .sort(([a], [b]) => compare(a, b))
         .map(([code, book]) => stateOf(code, book, law(code))),
       untied: [...books.untied]
-        .map(([name, products]) => ({ name, products: products.size }))
+        .map(([name, book]) => ({ name, ...countsOf(book) }))
         .sort((a, b) => compare(a.name, b.name)),
       unread: books.unread,
     }),
@@ -69,7 +70,12 @@ function add(books: Books, { product, made, looked, gaps, recipients }: ProductR
     recipients: Math.max(others.length, old?.recipients ?? 0),
     untied: Math.max(untied.length, old?.untied ?? 0),
   });
-  for (const { name } of untied) put(books.untied, name, () => new Set()).add(product);
+  for (const one of untied)
+    count(
+      put(books.untied, one.name, () => newCompany(one)),
+      product,
+      one,
+    );
   for (const recipient of recipients) addRecipient(books, product, recipient);
 }
 
@@ -93,10 +99,21 @@ function addRecipient({ states }: Books, product: string, recipient: ReachedReci
     for (const { kind } of recipient.kinds) put(state.kinds, kind, () => new Set()).add(product);
     const company = put(state.companies, recipient.name, () => newCompany(recipient));
     company.ties.set(tie.by, tie);
-    company.products.add(product);
-    for (const { kind } of recipient.kinds) company.kinds.add(kind);
+    count(company, product, recipient);
   }
 }
+
+function count(book: CompanyBook, product: string, { kinds, networks }: ReachedRecipient): void {
+  book.products.add(product);
+  for (const { kind } of kinds) book.kinds.add(kind);
+  for (const { code } of networks) book.networks.add(code);
+}
+
+const countsOf = ({ products, kinds, networks }: CompanyBook) => ({
+  products: products.size,
+  kinds: [...kinds].sort(),
+  networks: [...networks].sort(),
+});
 
 const newState = (): StateBook => ({
   products: new Set(),
@@ -115,14 +132,14 @@ const newCompany = ({ name, legalName, parent }: ReachedRecipient): CompanyBook 
   ties: new Map(),
   products: new Set(),
   kinds: new Set(),
+  networks: new Set(),
 });
 
 function stateOf(code: string, book: StateBook, place: Jurisdiction | undefined): StateReach {
-  const companies = [...book.companies.values()].map(({ about, ties, products, kinds }) => ({
-    ...about,
-    ties: [...ties.values()],
-    products: products.size,
-    kinds: [...kinds].sort(),
+  const companies = [...book.companies.values()].map((one) => ({
+    ...one.about,
+    ties: [...one.ties.values()],
+    ...countsOf(one),
   }));
   return {
     code,

@@ -23,6 +23,7 @@ const state = (name: string): StateReach => ({
       ties: [{ code: "US", by: "seat", source: name, confidence: "high" }],
       products: 1,
       kinds: ["identifier"],
+      networks: [],
     },
   ],
 });
@@ -30,7 +31,7 @@ const state = (name: string): StateReach => ({
 const over = (name: string): ReachOver => ({
   products: [{ product: name, made: "2026-11-25", looked: false, gaps: 0, recipients: 1, untied: 1 }],
   states: [state(name)],
-  untied: [{ name, products: 1 }],
+  untied: [{ name, products: 1, kinds: ["identifier"], networks: ["DE"] }],
   unread: [{ dossier: name, why: name }],
 });
 

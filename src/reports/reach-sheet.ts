@@ -27,10 +27,9 @@ export function reachSheet(told: Told, reach: ReachOver): Sheet {
     blocks: [
       ...states.map((state) => stateBlock(told, state, products.length)),
       ...named("reach.untied", "reach.untied-lead", [
-        ...untied.slice(0, mostCompanies).map(({ name, products: count }) => ({
-          head: name,
-          lines: [say(language, "reach.in-products", { products: count })],
-        })),
+        ...untied
+          .slice(0, mostCompanies)
+          .map((one) => ({ head: one.name, lines: [receivedSays(told, one)], small: servedSays(told, one) })),
         ...more(told, untied.length - mostCompanies),
       ]),
       ...named(
@@ -98,10 +97,25 @@ function stateBlock(told: Told, state: StateReach, all: number): SheetBlock {
   };
 }
 
-const companyRow = ({ language }: Told, company: ReachedCompany, code: string): SheetRow => ({
-  head: `· ${companySays(language, company)}`,
-  lines: [
-    `${say(language, "reach.in-products", { products: company.products })} · ${kindNames(language, company.kinds)}`,
-  ],
-  small: tiesSay(language, company, code),
+const companyRow = (told: Told, company: ReachedCompany, code: string): SheetRow => ({
+  head: `· ${companySays(told.language, company)}`,
+  lines: [receivedSays(told, company)],
+  small: [...tiesSay(told.language, company, code), ...servedSays(told, company)],
 });
+
+const receivedSays = (
+  { language }: Told,
+  { products, kinds }: Pick<ReachedCompany, "products" | "kinds">,
+): string => `${say(language, "reach.in-products", { products })} · ${kindNames(language, kinds)}`;
+
+const servedSays = ({ language }: Told, { networks }: Pick<ReachedCompany, "networks">): string[] =>
+  networks.length === 0
+    ? []
+    : [
+        say(language, "reach.served", {
+          list: list(
+            language,
+            networks.map((code) => stateName(language, code)),
+          ),
+        }),
+      ];

@@ -130,7 +130,8 @@ export const lawEn = {
     "Companies that received data, the states they are tied to, and the statutes known to us under which those states could compel them to hand it over. It is a fact about seats and statutes: no breach, and no sign that any state asked. Whether a statute covers a company and its data is for counsel.",
   "reach.scope":
     "Counted is what was seen to leave in the visits made; what was not seen is not counted. Not legal advice.",
-  "reach.order": "States stand in the order of their codes, with the same words for each.",
+  "reach.order":
+    "States and other jurisdictions stand in the order of their codes, with the same words for each.",
   "reach.companies": "Companies tied to it",
   "reach.kinds": "Kinds of data",
   "reach.statutes": "Statutes",
@@ -153,6 +154,7 @@ export const lawEn = {
   "reach.networks": "Where the networks of their servers are registered",
   "reach.networks-lead":
     "Weak evidence: a registration says where addresses were assigned, not where a server stands or data lies. It counts for no state above.",
+  "reach.served": "networks of its servers are registered in {list}: weak evidence, counted for no state",
   "reach.servers": "{code}: {servers, plural, one {# address} other {# addresses}}",
   "reach.company": "Company",
   "reach.recipient": "Recipient",
