@@ -99,7 +99,7 @@ export const undeclaredData = defineCheck({
     const offences: Offence[] = offencesBy(
       missing,
       ({ kind }) => kind,
-      (item) => ({ site: recipient(item), company: ownerOf(item, know)?.name ?? "" }),
+      (item) => ({ kind: item.kind, site: recipient(item), company: ownerOf(item, know)?.name ?? "" }),
     );
     if (offences.length > 0 && terms.unknown.length > 0) {
       const named = terms.unknown.slice(0, 12).map((term) => `“${term.slice(0, 60)}”`);

@@ -28,9 +28,18 @@ export const judge = (): Command =>
     .action(async (dossier: string, { charter, quiet, ...asked }) => {
       const judged = await judgeDossier({ ...asked, dossier, charters: charter });
       process.stdout.write(judged.text);
-      if (!quiet) process.stderr.write(comparison(judged));
+      if (!quiet) process.stderr.write(`${comparison(judged)}${unheard(asked.allegations, judged)}`);
       process.exitCode = exit.ofWords(judged.counted);
     });
+
+/** A file of allegations that touches nothing is told: silence would look as if nobody had reported anything. */
+function unheard(
+  file: string | undefined,
+  { verdicts }: Pick<Awaited<ReturnType<typeof judgeDossier>>, "verdicts">,
+): string {
+  if (file === undefined || verdicts.verdicts.some(({ allegations }) => allegations !== undefined)) return "";
+  return `no allegation in ${file} is about this subject and a commitment that was judged\n`;
+}
 
 type Compared = Pick<Awaited<ReturnType<typeof judgeDossier>>, "compared" | "changed">;
 

@@ -35,6 +35,30 @@ const declared = Declaration.parse({
   about: ["shop.example"],
   recipients: [],
   sources: ["own-words"],
+  signals: [
+    { sort: "gpc", where: "/.well-known/gpc.json", abides: true },
+    {
+      sort: "consent-mode",
+      where: "request to g.example",
+      moment: "after-refusal",
+      states: { ad_storage: "granted-by-default-denied-after" },
+    },
+    {
+      sort: "tcf",
+      where: "cookie euconsent-v2",
+      moment: "after-consent",
+      manager: 27,
+      created: "2026-01-01T00:00:00.000Z",
+      updated: "2026-01-02T00:00:00.000Z",
+      vendorList: 15,
+      policy: 4,
+      own: true,
+      publisher: "DE",
+      specialFeatures: [],
+      purposes: { consent: [1, 2], interest: [] },
+      vendors: { consent: [755], interest: [] },
+    },
+  ],
 });
 const unused = { recipients: ["Nobody Inc"], data: ["email"], countries: ["SE"], unread: ["order data"] };
 
@@ -91,6 +115,17 @@ for (const [name, render] of Object.entries({ html, markdown, text: (one: Report
     assert.ok(!/suppress|Declared and not seen|DECLARED AND|REPLIES/i.test(shown));
   });
 }
+
+test("HTML: signals of consent are told in words", () => {
+  const shown = html(beside("en"));
+  for (const words of [
+    "abides by Global Privacy Control",
+    "granted by default, denied afterwards",
+    "purposes 1, 2 by consent",
+  ])
+    assert.ok(shown.includes(words), words);
+  assert.ok(html(beside("zh")).includes("同意管理方 27"));
+});
 
 test("JSON: fits its schema, and carries them all", () => {
   const shape = JsonReport.parse(JSON.parse(json(beside("en"))));

@@ -48,6 +48,8 @@ test("facts that the name of an offence has told are not told twice, others are"
   assert.equal(offenceName("zh", { what: "preticked: Measurement" }), "预先开启：Measurement");
   assert.equal(offenceName("en", { what: "insecure-form: a.example" }), "form in the clear: a.example");
   assert.equal(offenceName("en", { what: "adone.test: x" }), "adone.test: x");
+  assert.equal(offenceName("zh", { what: "email", values: { kind: "email" } }), "电子邮箱");
+  assert.equal(offenceName("zh", { what: "email" }), "email", "a cookie may bear that name");
   assert.equal(offenceName("en", { what: "font-size" }), "Size of the letters");
 });
 

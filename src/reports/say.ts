@@ -108,8 +108,13 @@ export function offenceFacts(language: Language, { what, values = {} }: Offence)
 }
 
 /** Name of an offence: a measure or a kind of data by its name in the reader's language, anything else as it was seen. */
-export const offenceName = (language: Language, { what }: Pick<Offence, "what">): string => {
+export const offenceName = (
+  language: Language,
+  { what, values }: Pick<Offence, "what" | "values">,
+): string => {
   const known: Readonly<Record<string, string>> = words[language];
+  // Only the offence itself can tell a kind of data from a cookie of that name.
+  if (values?.["kind"] === what) return known[`data.${what}`] ?? what;
   const [, sort = "", rest = ""] = /^([a-z-]+)( → .+)$/.exec(what) ?? [];
   const data = known[`data.${sort}`];
   const [, kind = "", of = ""] = /^([a-z-]+): (.+)$/.exec(what) ?? [];

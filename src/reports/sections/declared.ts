@@ -1,7 +1,8 @@
 import { unusedParts } from "../beside.ts";
-import { html, nothing } from "../markup.ts";
-import { facts } from "../pieces.ts";
-import type { Section } from "../view.ts";
+import { type Html, html, nothing } from "../markup.ts";
+import { code, facts, table } from "../pieces.ts";
+import { toldOf } from "../signals.ts";
+import type { Section, View } from "../view.ts";
 
 const most = 300;
 
@@ -20,6 +21,7 @@ ${facts([
   [view.say("declared.source"), said.by.source],
   [view.say("declared.read"), said.sources?.join("; ")],
 ])}
+${signals(view)}
 <h3>${view.say("unused.title")}</h3>
 <p>${view.say(parts.length === 0 ? "unused.none" : "unused.lead")}</p>
 ${parts.map(
@@ -28,3 +30,13 @@ ${parts.map(
 )}`;
   },
 };
+
+function signals(view: View): Html {
+  const { language, declared: said } = view.report;
+  const all = (said?.signals ?? []).slice(0, most).map((one) => toldOf(language, one));
+  if (all.length === 0) return nothing;
+  const head = (["sort", "where", "when", "says"] as const).map((name) => view.say(`signals.${name}`));
+  const rows = all.map(({ sort, where, when, says }) => [sort, code(where, 160), when, says]);
+  return html`<h3>${view.say("signals.title")}</h3><p>${view.say("signals.lead")}</p>
+${table({ caption: view.say("signals.title"), head, rows, kind: "cards" })}`;
+}
