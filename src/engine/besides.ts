@@ -89,10 +89,7 @@ export function isAbout(
   return plain === name.toLowerCase() || plain === operator?.toLowerCase() || siteOf(plain) === siteOf(name);
 }
 
-/**
- * Verdicts with what others allege of the same subject, and what it answered.
- * @throws Problem `bad-input` for an allegation of a commitment that its charter lacks, or that reports cannot speak to.
- */
+/** Verdicts with what others allege of the same subject, and what it answered. @throws Problem as `checkAllegations`. */
 export function withAllegations(
   verdicts: Verdicts,
   given: Pick<Besides, "allegations" | "replies"> & {
@@ -102,33 +99,41 @@ export function withAllegations(
   },
 ): Verdicts {
   const { charters, evidence, know } = given;
+  checkAllegations(given.allegations, charters);
   const allegations = given.allegations.filter(({ subject }) => isAbout(subject, evidence, know));
   if (allegations.length === 0) return verdicts;
   const replies = given.replies.filter(({ about }) => isAbout(about.subject, evidence, know));
-  const commitmentOf = ({ charter, commitment }: { readonly charter: string; readonly commitment: string }) =>
-    charters.find(({ id }) => id === charter)?.commitments.find(({ id }) => id === commitment);
-  for (const one of allegations) fitting(one, charters, commitmentOf(one)?.class);
   return {
     ...verdicts,
     verdicts: verdicts.verdicts.map((verdict) =>
-      allegedOf(verdict, commitmentOf(verdict), { allegations, replies }),
+      allegedOf(verdict, commitmentOf(charters, verdict), { allegations, replies }),
     ),
   };
 }
 
-function fitting(
-  { charter, commitment }: Allegation,
+const commitmentOf = (
   charters: readonly Charter[],
-  classes: readonly string[] | undefined,
-): void {
-  if (classes?.includes("R") || !charters.some(({ id }) => id === charter)) return;
-  throw new Problem(
-    "bad-input",
-    classes === undefined
-      ? `An allegation names ${charter}/${commitment}, and the charter has no such commitment.`
-      : `An allegation names ${charter}/${commitment}, which is not of class R: reports by others do not decide it.`,
-    {
-      hint: "`probity charters show ID` lists commitments with their classes; see docs/spec/allegations.md.",
-    },
-  );
+  { charter, commitment }: { readonly charter: string; readonly commitment: string },
+) => charters.find(({ id }) => id === charter)?.commitments.find(({ id }) => id === commitment);
+
+/**
+ * A typing error must not make a report vanish.
+ * @throws Problem `bad-input` for an allegation of a commitment that its charter lacks, or that reports cannot speak to.
+ */
+export function checkAllegations(allegations: readonly Allegation[], charters: readonly Charter[]): void {
+  for (const one of allegations) {
+    if (!charters.some(({ id }) => id === one.charter)) continue;
+    const classes = commitmentOf(charters, one)?.class;
+    if (classes?.includes("R")) continue;
+    const name = `${one.charter}/${one.commitment}`;
+    throw new Problem(
+      "bad-input",
+      classes === undefined
+        ? `An allegation names ${name}, and the charter has no such commitment.`
+        : `An allegation names ${name}, which is not of class R: reports by others do not decide it.`,
+      {
+        hint: "`probity charters show ID` lists commitments with their classes; see docs/spec/allegations.md.",
+      },
+    );
+  }
 }

@@ -7,7 +7,7 @@ import { type Charter, type Declaration, Problem, type Report, type Visit, visit
 import { loadKnowledge } from "../knowledge/index.ts";
 import { Steps } from "../probes/index.ts";
 import { createDossier } from "../store/index.ts";
-import { type Besides, type BesidesAsked, readBesides } from "./besides.ts";
+import { type Besides, type BesidesAsked, checkAllegations, readBesides } from "./besides.ts";
 import { readCharters } from "./charters.ts";
 import type { DeviceName } from "./devices.ts";
 import { findBrowser } from "./find-browser.ts";
@@ -129,6 +129,7 @@ async function read(options: InspectOptions): Promise<Asked> {
     steps: steps === undefined ? undefined : await readYaml(steps, Steps, "steps"),
     secret,
   };
+  checkAllegations(asked.besides.allegations, asked.charters);
   // Asked for once before anything is started: a secret that is missing is told now.
   for (const name of secretNames(asked.steps)) secret(name);
   return asked;

@@ -1,10 +1,11 @@
 // Adds files to a dossier that is whole, or writes anew those that are not evidence; the manifest follows, last and by rename.
 
-import { join } from "node:path";
+import { mkdir, realpath } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { type Manifest, Problem } from "../core/index.ts";
 import { isInside, within } from "./inside.ts";
 import { openDossier } from "./open-dossier.ts";
-import { writeWhole } from "./write-whole.ts";
+import { unwritten, writeWhole } from "./write-whole.ts";
 
 /** What was seen, and the list of it: written once. */
 const fixed = /^(?:evidence\.json|manifest\.json|capture\.har|blobs\/.*)$/;
@@ -27,12 +28,26 @@ export async function extendDossier(folder: string, files: ReadonlyMap<string, s
     );
   }
   const named = { ...dossier.manifest.files };
+  const real = await realpath(folder);
   for (const [path, text] of files) {
     if (!isInside(path) || fixed.test(path)) throw new Error(`Not a file to add to a dossier: ${path}`);
-    named[path] = await writeWhole(within(folder, path), text);
+    const file = within(real, path);
+    await stayInside(dirname(file));
+    named[path] = await writeWhole(file, text);
   }
   const sorted = Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1));
   const manifest: Manifest = { ...dossier.manifest, files: Object.fromEntries(sorted) };
-  await writeWhole(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
+  await writeWhole(join(real, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
   return manifest;
+}
+
+/** A stranger's dossier may hold a link that leads out of it. */
+async function stayInside(parent: string): Promise<void> {
+  await mkdir(parent, { recursive: true }).catch((cause) => {
+    throw unwritten(`Cannot make ${parent}`, cause);
+  });
+  if ((await realpath(parent)) === parent) return;
+  throw new Problem("not-trusted", `${parent} leads out of the dossier.`, {
+    hint: "Do not use this dossier: it was not made by Probity.",
+  });
 }
