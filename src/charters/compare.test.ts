@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Language } from "../core/index.ts";
+import { charterText, commitmentText } from "./charter-text.ts";
 import { charter, commitment, relation } from "./charters.fixture.ts";
 import { compare } from "./compare.ts";
+import { comparisonText } from "./comparison-text.ts";
 import { comparisonCsv, comparisonMarkdown } from "./tables.ts";
-import { charterText, commitmentText, comparisonText } from "./text.ts";
 
 const a = charter(
   "a",
@@ -68,10 +69,10 @@ test("text, Markdown and CSV hold the same cells in both languages", () => {
     assert.match(comparisonText(comparison, language), /^ {2}X +- {2}\S/m);
     assert.match(comparisonMarkdown(comparison, language), /a-1.*b-1/);
     const lines = comparisonCsv(comparison, language).split("\r\n");
-    assert.ok(lines.includes("theme,back-doors,a,direct,a-1,,,,,"));
-    assert.ok(lines.includes("theme,back-doors,b,opposed,b-1,,,,,"));
-    assert.ok(lines.includes("theme,free-flow,b,silent,,,,,,"));
-    assert.ok(lines.some((line) => line.startsWith("relation,,,,,a-1,contradicts,b-1,0.5,")));
+    assert.ok(lines.includes("theme,a,back-doors,direct,a-1,,,,,,"));
+    assert.ok(lines.includes("theme,b,back-doors,opposed,b-1,,,,,,"));
+    assert.ok(lines.includes("theme,b,free-flow,silent,,,,,,,"));
+    assert.ok(lines.some((line) => line.startsWith("relation,,,,,,a-1,contradicts,b-1,0.5,")));
   }
 });
 
@@ -112,4 +113,23 @@ test("a stance says who, what, in whose name and where it is read", () => {
   );
   assert.match(shown, /2020 France welcomed it · unverified: x/);
   assert.match(charterText(league, "zh"), /法国/);
+});
+
+test("what nobody has read is marked wherever it stands, and who stands how is told beside the table", () => {
+  const unread = charter("u", [commitment("u-1", { themes: ["back-doors"], verified: "unverified" })], {
+    relations: [relation("u-1", "equal", "a-1")],
+    stances: [{ who: { state: "PK" }, act: "welcomed", source: "x", verified: "read" }],
+  });
+  const comparison = compare([unread, a]);
+  assert.deepEqual(comparison.unverified, ["u-1"]);
+  const text = comparisonText(comparison, "en");
+  assert.match(text, /^ {2}d +D {2}No back doors/m);
+  assert.match(text, /u-1\? is equal to a-1$/m);
+  assert.match(text, /u: undated Pakistan welcomed it/);
+  assert.match(
+    comparisonMarkdown(comparison, "zh"),
+    /u-1\?[\s\S]*巴基斯坦表示欢迎|u-1\?[\s\S]*巴基斯坦 表示欢迎/,
+  );
+  assert.match(comparisonCsv(comparison, "en"), /theme,u,back-doors,direct,u-1,u-1,/);
+  assert.match(comparisonCsv(comparison, "en"), /stance,u,,welcomed,,,,,,,undated Pakistan/);
 });

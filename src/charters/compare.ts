@@ -2,24 +2,31 @@
 // about two charters than one of them says.
 
 import { type Cell, type Charter, type Comparison, type Link, type Theme, themeIds } from "../core/index.ts";
+import { spoken } from "./spoken.ts";
+import { stanceLine } from "./stance-line.ts";
 
-/**
- * The table of themes, and every relation with both ends in `charters`, in their order.
- */
+/** The table of themes, and every relation with both ends in `charters`, in their order. */
 export function compare(charters: readonly Charter[]): Comparison {
   const links = linksAmong(charters);
   return {
-    charters: charters.map(({ id, title, adopted, force }) => ({
+    charters: charters.map(({ id, title, adopted, force, stances = [] }) => ({
       id,
       title,
       force,
+      stances: stances.map((stance) => ({
+        ...stance,
+        line: { en: stanceLine(stance, "en"), zh: stanceLine(stance, "zh") },
+      })),
       ...(adopted === undefined ? {} : { adopted }),
     })),
     rows: themeIds
       .map((theme) => ({ theme, cells: charters.map((charter) => cell(charter, theme)) }))
-      .filter(({ cells }) => cells.some((one) => saidOf(one) !== "silent")),
+      .filter(({ cells }) => cells.some((one) => spoken(one).length > 0)),
     contradictions: links.filter(({ type }) => type === "contradicts"),
     relations: links.filter(({ type }) => type !== "contradicts"),
+    unverified: charters.flatMap(({ commitments }) =>
+      commitments.filter(({ verified }) => verified === "unverified").map(({ id }) => id),
+    ),
   };
 }
 
@@ -31,13 +38,6 @@ function cell({ commitments }: Charter, theme: Theme): Cell {
     partial: those((one) => one.touches),
     opposed: those((one) => one.opposes),
   };
-}
-
-/** The strongest that a charter says on a theme in favour of it; what it says against it stands beside. */
-export function saidOf({ direct, partial, opposed }: Cell): "direct" | "partial" | "opposed" | "silent" {
-  if (direct.length > 0) return "direct";
-  if (partial.length > 0) return "partial";
-  return opposed.length > 0 ? "opposed" : "silent";
 }
 
 /** Every relation with both ends in `charters`, once, in the order in which they are written. */

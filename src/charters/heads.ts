@@ -40,7 +40,10 @@ export const heads = {
       contract: "contract",
       certification: "certification",
     },
-    legend: "D speaks to it directly · P in part · X says the contrary · - is silent",
+    legend:
+      "D speaks to it directly · P in part · X says the contrary · - is silent · small letters, and ? after an id: wording not verified",
+    questionMark: "A question mark after an id: its wording was not verified.",
+    unless: "unless",
     honest:
       "As declared in the charters' files: what nobody declared is not shown, and silence is no contradiction. No order, no score.",
     quote: (words: string) => `“${words}”`,
@@ -88,7 +91,9 @@ export const heads = {
       contract: "合同",
       certification: "认证",
     },
-    legend: "D 直接涉及 · P 部分涉及 · X 主张相反 · - 未提及",
+    legend: "D 直接涉及 · P 部分涉及 · X 主张相反 · - 未提及 · 小写字母及编号后的问号：文本未经核实",
+    questionMark: "编号后的问号：该文本未经核实。",
+    unless: "除非",
     honest: "以章程文件中的声明为准：未声明者不显示，未提及不等于抵触。不排序，不评分。",
     quote: (words: string) => `“${words}”`,
     onlyIn: "仅见于",

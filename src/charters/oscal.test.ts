@@ -28,7 +28,7 @@ const whole = charter(
       tags: ["dpv:Collect", " odd "],
       checks: [{ check: "key-logging", with: { moments: ["before-choice"] } }],
     }),
-    commitment("a-2", { holds: { any: [{ check: "x" }, { not: { fact: "f", in: "JP" } }] } }),
+    commitment("a-2", { holds: { any: [{ check: "x" }, { grade: "transfer", of: { check: "y" } }] } }),
   ],
   {
     adopted: "2020-09-08",

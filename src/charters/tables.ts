@@ -1,34 +1,24 @@
 // A comparison as Markdown and as CSV.
 
-import {
-  type Cell,
-  type Comparison,
-  type Language,
-  type Link,
-  relationWords,
-  themes,
-} from "../core/index.ts";
+import { type Comparison, type Language, type Link, relationWords, themes } from "../core/index.ts";
 import { heads } from "./heads.ts";
-
-/** The parts of a cell that say something, with the commitments that say it: `["direct", ["gids-7a"]]`. */
-export const spoken = (cell: Cell): (readonly ["direct" | "partial" | "opposed", readonly string[]])[] =>
-  (["direct", "partial", "opposed"] as const).flatMap((how) =>
-    cell[how].length > 0 ? [[how, cell[how]] as const] : [],
-  );
-
-/** What a cell says in words. */
-export function cellWords(cell: Cell, language: Language): string {
-  const head = heads[language];
-  const parts = spoken(cell).map(([how, ids]) => `${head[how]} (${ids.join(", ")})`);
-  return parts.length > 0 ? parts.join("; ") : head.none;
-}
+import { marking, spoken } from "./spoken.ts";
 
 const plain = (text: string) => text.replace(/[\\`*_[\]<>|]/g, "\\$&").replace(/\s+/g, " ");
 
 /** A Markdown document. */
-export function comparisonMarkdown({ charters, rows, ...links }: Comparison, language: Language): string {
+export function comparisonMarkdown(comparison: Comparison, language: Language): string {
+  const { charters, rows, contradictions, relations, unverified } = comparison;
   const head = heads[language];
+  const mark = marking(unverified);
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const words = (cell: (typeof rows)[number]["cells"][number]) =>
+    spoken(cell)
+      .map(([how, ids]) => `${head[how]} (${ids.map(mark).join(", ")})`)
+      .join("; ") || head.none;
+  const stances = charters.flatMap(({ id, stances }) =>
+    stances.map((stance) => `- **${id}**: ${plain(stance.line[language])}`),
+  );
   return [
     `# ${head.title}`,
     "",
@@ -38,18 +28,24 @@ export function comparisonMarkdown({ charters, rows, ...links }: Comparison, lan
     "",
     line([head.theme, ...charters.map(({ id }) => id)]),
     line([head.theme, ...charters].map(() => "---")),
-    ...rows.map(({ theme, cells }) =>
-      line([themes[theme][language], ...cells.map((cell) => cellWords(cell, language))].map(plain)),
-    ),
-    ...listed(head.contradictions, links.contradictions, language),
-    ...listed(head.relations, links.relations, language),
+    ...rows.map(({ theme, cells }) => line([themes[theme][language], ...cells.map(words)].map(plain))),
+    "",
+    head.questionMark,
+    ...listed(head.contradictions, contradictions, mark, language),
+    ...listed(head.relations, relations, mark, language),
+    ...(stances.length > 0 ? ["", `## ${head.stances}`, "", ...stances] : []),
     "",
     head.honest,
     "",
   ].join("\n");
 }
 
-function listed(title: string, links: readonly Link[], language: Language): string[] {
+function listed(
+  title: string,
+  links: readonly Link[],
+  mark: (id: string) => string,
+  language: Language,
+): string[] {
   const head = heads[language];
   if (links.length === 0) return ["", `## ${title}`, "", head.noneDeclared];
   return [
@@ -58,7 +54,7 @@ function listed(title: string, links: readonly Link[], language: Language): stri
     "",
     ...links.map(
       ({ from, to, type, reason, confidence }) =>
-        `- **${from}** ${relationWords[type][language]} **${to}**: ${plain(reason[language])} (${head.confidence} ${confidence})`,
+        `- **${mark(from)}** ${relationWords[type][language]} **${mark(to)}**: ${plain(reason[language])} (${head.confidence} ${confidence})`,
     ),
   ];
 }
@@ -69,35 +65,58 @@ function field(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/**
- * RFC 4180, one line per theme, charter and kind of saying, then one per relation; the column `row` tells which.
- */
-export function comparisonCsv(
-  { charters, rows, contradictions, relations }: Comparison,
-  language: Language,
-): string {
-  const lines = [
-    ["row", "theme", "charter", "says", "commitments", "from", "relation", "to", "confidence", "reason"],
-    ...rows.flatMap(({ theme, cells }) =>
-      cells.flatMap((cell, place) => {
-        const charter = charters[place]?.id ?? "";
-        const said = spoken(cell);
-        if (said.length === 0) return [["theme", theme, charter, "silent", "", "", "", "", "", ""]];
-        return said.map(([how, ids]) => ["theme", theme, charter, how, ids.join(" "), "", "", "", "", ""]);
+const columns = [
+  "row",
+  "charter",
+  "theme",
+  "says",
+  "commitments",
+  "unverified",
+  "from",
+  "relation",
+  "to",
+  "confidence",
+  "words",
+] as const;
+type Line = Partial<Readonly<Record<(typeof columns)[number], string>>>;
+
+/** RFC 4180: lines for themes (one per charter and kind of saying), relations and stances; the column `row` tells which. */
+export function comparisonCsv(comparison: Comparison, language: Language): string {
+  const { charters, contradictions, relations } = comparison;
+  const lines: Line[] = [
+    ...themeLines(comparison),
+    ...[...contradictions, ...relations].map(
+      ({ from, to, type, confidence, reason }): Line => ({
+        row: "relation",
+        from,
+        relation: type,
+        to,
+        confidence: String(confidence),
+        words: reason[language],
       }),
     ),
-    ...[...contradictions, ...relations].map(({ from, to, type, confidence, reason }) => [
-      "relation",
-      "",
-      "",
-      "",
-      "",
-      from,
-      type,
-      to,
-      String(confidence),
-      reason[language],
-    ]),
+    ...charters.flatMap(({ id, stances }) =>
+      stances.map(
+        ({ act, line }): Line => ({ row: "stance", charter: id, says: act, words: line[language] }),
+      ),
+    ),
   ];
-  return `${lines.map((cells) => cells.map(field).join(",")).join("\r\n")}\r\n`;
+  const text = lines.map((line) => columns.map((column) => field(line[column] ?? "")).join(","));
+  return `${[columns.join(","), ...text].join("\r\n")}\r\n`;
+}
+
+function themeLines({ charters, rows, unverified }: Comparison): Line[] {
+  return rows.flatMap(({ theme, cells }) =>
+    cells.flatMap((cell, place): Line[] => {
+      const on = { row: "theme", charter: charters[place]?.id ?? "", theme };
+      const said = spoken(cell);
+      if (said.length === 0) return [{ ...on, says: "silent" }];
+      return said.map(([how, ids]) => ({
+        ...on,
+        says: how,
+        commitments: ids.join(" "),
+        unverified: ids.filter((id) => unverified.includes(id)).join(" "),
+      }));
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 // Charters laid beside each other: what the renderers of a comparison share. Declared, never guessed.
 
-import type { Relation } from "./charter.ts";
+import type { Relation, Stance } from "./charter.ts";
 import type { Theme } from "./themes.ts";
 
 type Said = { readonly en: string; readonly zh: string };
@@ -35,9 +35,13 @@ export type Comparison = {
     readonly title: Said;
     readonly adopted?: string;
     readonly force: string;
+    /** Each with itself in words. */
+    readonly stances: readonly (Stance & { readonly line: Said })[];
   }[];
   /** Cells in the order of `charters`. Themes on which every charter is silent are left out. */
   readonly rows: readonly { readonly theme: Theme; readonly cells: readonly Cell[] }[];
   readonly contradictions: readonly Link[];
   readonly relations: readonly Link[];
+  /** Commitments whose wording nobody has read: whatever is said of them is shown as such. */
+  readonly unverified: readonly string[];
 };

@@ -14,14 +14,22 @@ const link = {
   charters: ["a", "b"] as const,
   summaries: [said("First"), said("Second")] as const,
 };
+const stance = {
+  who: { state: "PK" },
+  act: "welcomed" as const,
+  source: "x",
+  verified: "read" as const,
+  line: said("Pakistan welcomed it"),
+};
 const comparison: Comparison = {
   charters: [
-    { id: "a", title: said('A "quoted" <script>'), adopted: "2020", force: "pledge" },
-    { id: "b", title: said("B"), force: "law" },
+    { id: "a", title: said('A "quoted" <script>'), adopted: "2020", force: "pledge", stances: [stance] },
+    { id: "b", title: said("B"), force: "law", stances: [] },
   ],
   rows: [{ theme: "back-doors", cells: [{ ...empty, direct: ["a-1"], opposed: ["a-2"] }, empty] }],
   contradictions: [link],
   relations: [],
+  unverified: ["a-2"],
 };
 
 test("words of charters are text, never markup; nothing is fetched and nothing runs", () => {
@@ -36,10 +44,11 @@ test("every cell names its charter, for screens on which the head of the table i
   const page = comparisonHtml(comparison, "en");
   assert.match(
     page,
-    /<td data-of="a"><ul><li><span class="direct">direct<\/span><span class="ids">a-1<\/span><\/li><li><span class="opposed">says the contrary/,
+    /<td data-of="a"><ul><li><span class="direct">direct<\/span><span class="ids">a-1<\/span><\/li><li><span class="opposed">says the contrary<\/span><span class="ids">a-2 <em>wording not verified<\/em>/,
   );
   assert.match(page, /<td class="silent" data-of="b">silent<\/td>/);
   assert.match(page, /<th scope="row">No back doors/);
+  assert.match(page, /<code>a<\/code> Pakistan welcomed it/);
 });
 
 test("Chinese pages are Chinese throughout", () => {

@@ -1,17 +1,9 @@
-// Charters and their comparison as text for a terminal.
+// One charter, or one commitment of it, as text for a terminal.
 
-import {
-  type Charter,
-  type Comparison,
-  type Language,
-  type Link,
-  relationWords,
-  themes,
-} from "../core/index.ts";
-import { saidOf } from "./compare.ts";
+import { type Charter, type Language, type Link, relationWords, themes } from "../core/index.ts";
 import { heads } from "./heads.ts";
+import { stanceLine } from "./stance-line.ts";
 import {
-  actWords,
   addresseeWords,
   classWords,
   deonticWords,
@@ -99,9 +91,11 @@ function commitmentLines(commitment: Commitment, language: Language): string[] {
     language,
   );
   const { limiter, variants, checks, holds, untested } = commitment;
+  const { verified, unless } = commitment;
   return [
-    `${commitment.id} [${commitment.class.join(" ")}] ${deonticWords[commitment.deontic][language]}, ${head.addressee} ${addressed} (${classes})`,
+    `${commitment.id} [${commitment.class.join(" ")}] ${deonticWords[commitment.deontic][language]}, ${head.addressee} ${addressed} (${classes})${verified === "read" ? "" : ` · ${verifiedWords[verified][language]}`}`,
     `  ${commitment.summary[language]}`,
+    ...unless.map((one) => `  ${head.unless}: ${conditionText(one)}`),
     ...(limiter ? [`  ${head.limiter}: ${limiter[language]}`] : []),
     ...variants.map(
       ({ text, diff, words }) =>
@@ -113,73 +107,19 @@ function commitmentLines(commitment: Commitment, language: Language): string[] {
   ];
 }
 
-/** Who, what, in whose name, when, in which words, and where that stands. */
-export function stanceLine(stance: NonNullable<Charter["stances"]>[number], language: Language): string {
-  const head = heads[language];
-  const { who, act, signedFor, words, note, date, source, verified } = stance;
-  const forWhom = signedFor?.map((party) => partyName(party, language)).join(", ");
-  return [
-    `${date ?? head.undated} ${partyName(who, language)} ${actWords[act][language]}`,
-    ...(forWhom === undefined ? [] : [`${head.signedFor} ${forWhom}`]),
-    ...(words === undefined ? [] : [head.quote(words)]),
-    ...(note ? [note[language]] : []),
-    `${verifiedWords[verified][language]}: ${source}`,
-  ].join(" · ");
-}
+/** `permission-of: other-state`, as it is written. */
+const conditionText = (condition: Commitment["unless"][number]) =>
+  Object.entries(condition)
+    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(", ");
 
 /** A relation as `id` sees it. */
-export function relatedLines(link: Link, id: string, language: Language): string[] {
+function relatedLines(link: Link, id: string, language: Language): string[] {
   const here = link.from === id;
   const [other, summary] = here ? [link.to, link.summaries[1]] : [link.from, link.summaries[0]];
   const type = here ? link.type : turned[link.type];
   return [
     `${relationWords[type][language]} ${other}: ${summary[language]}`,
     `    ${link.reason[language]} (${heads[language].confidence} ${link.confidence})`,
-  ];
-}
-
-const marks = { direct: "D", partial: "P", opposed: "X", silent: "-" } as const;
-
-/** What one cell says, in letters: D, P, X, DX, PX or a dash. */
-export const markOf = (cell: Comparison["rows"][number]["cells"][number]): string => {
-  const said = saidOf(cell);
-  return said !== "opposed" && cell.opposed.length > 0 ? `${marks[said]}X` : marks[said];
-};
-
-/** The table with letters, then what contradicts and what else is related, each with its reason. */
-export function comparisonText(comparison: Comparison, language: Language): string {
-  const head = heads[language];
-  const { charters, rows, contradictions, relations } = comparison;
-  const numbered = charters.map((_, place) => String(place + 1).padStart(3));
-  return [
-    ...charters.map(
-      ({ id, title, adopted }, place) =>
-        `${numbered[place]}  ${title[language]} (${id}${adopted ? `, ${adopted}` : ""})`,
-    ),
-    "",
-    head.legend,
-    "",
-    `${numbered.join(" ")}`,
-    ...rows.map(
-      ({ theme, cells }) =>
-        `${cells.map((cell) => markOf(cell).padStart(3)).join(" ")}  ${themes[theme][language]}`,
-    ),
-    ...linkLines(head.contradictions, contradictions, language),
-    ...linkLines(head.relations, relations, language),
-    "",
-    head.honest,
-    "",
-  ].join("\n");
-}
-
-function linkLines(title: string, links: readonly Link[], language: Language): string[] {
-  const head = heads[language];
-  return [
-    "",
-    `${title}: ${links.length === 0 ? head.noneDeclared : ""}`.trimEnd(),
-    ...links.flatMap(({ from, to, type, reason, confidence }) => [
-      `  ${from} ${relationWords[type][language]} ${to}`,
-      `    ${reason[language]} (${head.confidence} ${confidence})`,
-    ]),
   ];
 }
