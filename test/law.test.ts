@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Problem } from "../src/core/index.ts";
+import { LawJson, Problem } from "../src/core/index.ts";
 import { type LawShown, listLaw, showLaw, showStale, showTransfer } from "../src/engine/law.ts";
 
 const home = join(import.meta.dirname, "law");
@@ -73,6 +73,12 @@ test("an unknown code is one line with what is near, and no code stands twice", 
   refused(() => showLaw("%00".repeat(50), shown), /probity law list/);
   refused(() => showTransfer("FR", "fr", "personal", shown), /stands twice/);
   refused(() => showTransfer("FR", "ZZ", "personal", shown), /“ZZ”/);
+});
+
+test("what is printed as JSON is as its schema has it", () => {
+  const json = { ...shown, format: "json" } as const;
+  const printed = [listLaw(json), showTransfer("US", "CN", "sensitive", json), showStale(365, json).text];
+  for (const text of printed) LawJson.parse(JSON.parse(text));
 });
 
 test("lower case is the same code", () => assert.equal(showLaw("cn", shown), showLaw("CN", shown)));

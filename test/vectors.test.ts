@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Declaration, JsonReport, JurisdictionFile, Problem, Reply } from "../src/core/index.ts";
+import { Declaration, JsonReport, JurisdictionFile, LawJson, Problem, Reply } from "../src/core/index.ts";
 import { importDeclaration } from "../src/declarations/index.ts";
 import { readBesides } from "../src/engine/besides.ts";
 import { readCharters } from "../src/engine/charters.ts";
@@ -40,12 +40,19 @@ const importing =
     return Declaration.parse(importDeclaration(readFileSync(file, "utf8"), { name: file, as, about }));
   };
 
+async function readLawJson(file: string): Promise<LawJson> {
+  const result = LawJson.safeParse(parsed(readFileSync(file, "utf8")));
+  if (result.success) return result.data;
+  throw new Problem("bad-input", `${file} is no answer of law: ${result.error.issues[0]?.message}`);
+}
+
 const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   charter: (file) => readCharters([file]),
   declaration: readDeclaration,
   evidence: async (file) => readEvidence(readFileSync(file), file),
   dossier: wholeDossier,
   law: (file) => readYaml(file, JurisdictionFile, "law"),
+  "law-json": readLawJson,
   report: readReport,
   allegations: (file) => readBesides({ allegations: file }),
   suppressions: (file) => readBesides({ suppressions: file }),

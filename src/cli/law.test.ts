@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { LawJson } from "../core/index.ts";
 
 const main = join(import.meta.dirname, "main.ts");
 const vectors = join(import.meta.dirname, "../../docs/spec/vectors/dossier");
@@ -55,9 +56,10 @@ test("reach reads what can be read, names what cannot, and then ends with cannot
   assert.equal(probity("reach", good).status, 0);
   const mixed = probity("reach", good, join(vectors, "reject/altered-evidence"), "--format", "json");
   assert.equal(mixed.status, 2);
-  const told = JSON.parse(mixed.stdout);
+  const told = LawJson.parse(JSON.parse(mixed.stdout));
+  assert.ok(told.format === "probity/reach/1");
   assert.equal(told.products.length, 1);
-  assert.match(told.unread[0].why, /other bytes than the manifest says/);
+  assert.match(told.unread[0]?.why ?? "", /other bytes than the manifest says/);
   assert.equal(probity("reach", join(vectors, "reject/altered-evidence")).status, 2);
 });
 

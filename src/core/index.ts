@@ -67,6 +67,7 @@ export {
   type LawKnown,
   type WhyUnknown,
 } from "./law-answer.ts";
+export { LawJson } from "./law-json.ts";
 export {
   type BlobRef,
   type ConsentControl,

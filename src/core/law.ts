@@ -10,7 +10,7 @@ const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const Day = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 
 /** Our words, in English and, where they are put into Chinese, in Chinese. */
-const Said = z.strictObject({ en: z.string(), zh: z.exactOptional(z.string()) });
+export const Said = z.strictObject({ en: z.string(), zh: z.exactOptional(z.string()) });
 export type Said = z.infer<typeof Said>;
 
 /** P official; P* official text in an unofficial copy or translation; A law firm, tracker or specialist press; T tertiary; M memory. */
