@@ -32,7 +32,7 @@ const reply: Reply = {
   words: "It did not.",
 };
 const alleged = (word: Word, classes: Measurability[], replies: Reply[] = [], allegations = [made]) =>
-  allegedOf(verdict(word), { class: classes }, { allegations, replies });
+  allegedOf(verdict(word), { class: classes, addressee: ["all"] }, { allegations, replies });
 
 test("a report makes a commitment of class R alleged, with attributor and date; an answer makes it disputed", () => {
   const told = alleged("not-tested", ["R", "A"]);
@@ -45,6 +45,19 @@ test("a report makes a commitment of class R alleged, with attributor and date; 
   assert.equal(alleged("not-tested", ["R"], [reply]).word, "disputed");
   const other = { ...reply, about: { ...reply.about, commitment: "gids-2b" } };
   assert.equal(alleged("not-tested", ["R"], [other]).word, "alleged");
+});
+
+test("what only states can break is not alleged of a site", () => {
+  const state = { class: ["R", "A"], addressee: ["state"] } as const;
+  const told = allegedOf(
+    verdict("not-tested"),
+    { class: [...state.class], addressee: [...state.addressee] },
+    {
+      allegations: [made],
+      replies: [],
+    },
+  );
+  assert.deepEqual(told, verdict("not-tested"));
 });
 
 test("nothing that was measured is changed by a report or a reply, and no report ever breaks anything", () => {

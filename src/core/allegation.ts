@@ -24,14 +24,21 @@ export const Allegations = z.strictObject({
 /** Words that rest on nobody's evidence: where one stands, a report by others says more. */
 const open: ReadonlySet<Word> = new Set(["not-tested", "pledged", "not-pledged"]);
 
+/** Reports speak to it, and somebody else than a state can break it: the subject of an inspection is none. */
+export const canBeAlleged = ({
+  class: classes,
+  addressee,
+}: Pick<Charter["commitments"][number], "class" | "addressee">): boolean =>
+  classes.includes("R") && addressee.some((one) => one !== "state");
+
 /**
- * A verdict with what others report of its commitment. Where class R stands among the classes and nothing was measured,
+ * A verdict with what others report of its commitment. Where class R stands among the classes, others than states are addressed and nothing was measured,
  * the word becomes `alleged`, or `disputed` when the subject has replied to it; any measured word stays as it is.
  * Only allegations and replies about the subject at hand may be given.
  */
 export function allegedOf(
   verdict: Verdict,
-  commitment: Pick<Charter["commitments"][number], "class"> | undefined,
+  commitment: Pick<Charter["commitments"][number], "class" | "addressee"> | undefined,
   {
     allegations,
     replies,
@@ -40,7 +47,7 @@ export function allegedOf(
   const isThis = (one: { readonly charter: string; readonly commitment: string }) =>
     one.charter === verdict.charter && one.commitment === verdict.commitment;
   const made = allegations.filter(isThis);
-  if (made.length === 0 || !commitment?.class.includes("R")) return verdict;
+  if (made.length === 0 || !commitment || !canBeAlleged(commitment)) return verdict;
   const told = {
     ...verdict,
     allegations: made.map(({ charter: _, commitment: __, subject: ___, ...alleged }) => alleged),

@@ -1,7 +1,7 @@
 // The nouns of the house, and the contracts between its rooms. Every room may import this
 // door; core itself imports no room.
 
-export { Allegation, Allegations, allegedOf } from "./allegation.ts";
+export { Allegation, Allegations, allegedOf, canBeAlleged } from "./allegation.ts";
 export {
   Charter,
   type Commitment,

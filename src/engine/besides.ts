@@ -6,6 +6,7 @@ import {
   Allegations,
   allegedOf,
   type Charter,
+  canBeAlleged,
   type Evidence,
   type Knowledge,
   Problem,
@@ -99,10 +100,11 @@ export function withAllegations(
   },
 ): Verdicts {
   const { charters, evidence, know } = given;
-  checkAllegations(given.allegations, charters);
-  const allegations = given.allegations.filter(({ subject }) => isAbout(subject, evidence, know));
+  const isMine = (subject: string) => isAbout(subject, evidence, know);
+  checkAllegations(given.allegations, charters, isMine);
+  const allegations = given.allegations.filter(({ subject }) => isMine(subject));
   if (allegations.length === 0) return verdicts;
-  const replies = given.replies.filter(({ about }) => isAbout(about.subject, evidence, know));
+  const replies = given.replies.filter(({ about }) => isMine(about.subject));
   return {
     ...verdicts,
     verdicts: verdicts.verdicts.map((verdict) =>
@@ -117,23 +119,30 @@ const commitmentOf = (
 ) => charters.find(({ id }) => id === charter)?.commitments.find(({ id }) => id === commitment);
 
 /**
- * A typing error must not make a report vanish.
- * @throws Problem `bad-input` for an allegation of a commitment that its charter lacks, or that reports cannot speak to.
+ * A typing error must not make a report vanish. `isMine` answers whether an allegation is about the subject at hand.
+ * @throws Problem `bad-input` for an allegation of a commitment that its charter lacks, that reports cannot speak to, or,
+ * about the subject at hand, that is addressed to states alone.
  */
-export function checkAllegations(allegations: readonly Allegation[], charters: readonly Charter[]): void {
+export function checkAllegations(
+  allegations: readonly Allegation[],
+  charters: readonly Charter[],
+  isMine: (subject: string) => boolean,
+): void {
   for (const one of allegations) {
     if (!charters.some(({ id }) => id === one.charter)) continue;
-    const classes = commitmentOf(charters, one)?.class;
-    if (classes?.includes("R")) continue;
-    const name = `${one.charter}/${one.commitment}`;
-    throw new Problem(
-      "bad-input",
-      classes === undefined
-        ? `An allegation names ${name}, and the charter has no such commitment.`
-        : `An allegation names ${name}, which is not of class R: reports by others do not decide it.`,
-      {
-        hint: "`probity charters show ID` lists commitments with their classes; see docs/spec/allegations.md.",
-      },
-    );
+    const commitment = commitmentOf(charters, one);
+    const why = whyNot(commitment, isMine(one.subject));
+    if (why === undefined) continue;
+    throw new Problem("bad-input", `An allegation names ${one.charter}/${one.commitment}, ${why}.`, {
+      hint: "`probity charters show ID` lists commitments with their classes; see docs/spec/allegations.md.",
+    });
   }
+}
+
+function whyNot(commitment: ReturnType<typeof commitmentOf>, isMine: boolean): string | undefined {
+  if (commitment === undefined) return "and the charter has no such commitment";
+  if (!commitment.class.includes("R")) return "which is not of class R: reports by others do not decide it";
+  return isMine && !canBeAlleged(commitment)
+    ? "which is addressed to states: a site or a company cannot break it"
+    : undefined;
 }

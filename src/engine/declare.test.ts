@@ -35,7 +35,7 @@ async function dossierOf(
     lang: "zh",
     clock: () => new Date("2026-01-02T00:00:00Z"),
     asked: {
-      charters: await readCharters(["gids", "eprivacy-gdpr"]),
+      charters: await readCharters(["gids", "eprivacy-gdpr", "paris-call"]),
       declared: undefined,
       besides: { allegations: [], suppressions: [], replies: [] },
       steps: undefined,
@@ -134,9 +134,9 @@ describe("importing", () => {
 });
 
 describe("replies", () => {
-  const replyTo = (commitment: string, subject = "shop.example") =>
+  const replyTo = (commitment: string, subject = "shop.example", charter = "gids") =>
     `format: probity/reply/1
-about: { charter: gids, commitment: ${commitment}, subject: ${subject} }
+about: { charter: ${charter}, commitment: ${commitment}, subject: ${subject} }
 by: { name: Example Shop AB }
 date: 2026-02-01
 words: { en: We have removed it., zh: 我们已将其移除。 }
@@ -163,22 +163,39 @@ words: { en: We have removed it., zh: 我们已将其移除。 }
       "allegations.yaml",
       `format: probity/allegations/1
 allegations:
-  - { charter: gids, commitment: gids-2a, subject: shop.example, by: Example Watch, date: 2026-01-02, source: "https://watch.example/", words: It was told. }
-  - { charter: gids, commitment: gids-2a, subject: else.example, by: Example Watch, date: 2026-01-02, source: "https://watch.example/", words: It was told. }
+  - { charter: paris-call, commitment: paris-8, subject: shop.example, by: Example Watch, date: 2026-01-02, source: "https://watch.example/", words: It was told. }
+  - { charter: paris-call, commitment: paris-8, subject: else.example, by: Example Watch, date: 2026-01-02, source: "https://watch.example/", words: It was told. }
 `,
     );
     const wordNow = async () => {
       const { verdicts } = await judgeDossier({ dossier, allegations });
-      return verdicts.verdicts.find(({ commitment }) => commitment === "gids-2a");
+      return verdicts.verdicts.find(({ commitment }) => commitment === "paris-8");
     };
     assert.equal((await wordNow())?.word, "alleged");
     assert.equal((await wordNow())?.allegations?.length, 1);
-    await attachReply({ dossier, file: file("r2.yaml", replyTo("gids-2a")) });
+    await attachReply({ dossier, file: file("r2.yaml", replyTo("paris-8", "shop.example", "paris-call")) });
     assert.equal((await wordNow())?.word, "disputed");
     assert.ok(
       (await judgeDossier({ dossier, allegations })).counted.includes("alleged"),
       "no worse for its answer",
     );
+  });
+
+  test("an allegation is refused where nobody but a state could break the commitment, or reports do not decide it", async () => {
+    const dossier = await dossierOf("typed-text-clean");
+    const one = (commitment: string, subject: string) =>
+      file(
+        `${commitment}-${subject}.yaml`,
+        `format: probity/allegations/1
+allegations: [{ charter: gids, commitment: ${commitment}, subject: ${subject}, by: x, date: 2026-01-02, source: x, words: x }]
+`,
+      );
+    const judged = (commitment: string, subject: string) =>
+      judgeDossier({ dossier, allegations: one(commitment, subject) });
+    await refuses(judged("gids-2a", "shop.example"), "bad-input", /addressed to states/);
+    await refuses(judged("gids-3c", "else.example"), "bad-input", /not of class R/);
+    await refuses(judged("gids-99", "else.example"), "bad-input", /no such commitment/);
+    assert.ok(!(await judged("gids-2a", "else.example")).text.includes("allegations"));
   });
 
   test("a reply of another subject, to no verdict, or to a changed dossier is refused and nothing is written", async () => {

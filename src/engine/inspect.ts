@@ -7,7 +7,7 @@ import { type Charter, type Declaration, Problem, type Report, type Visit, visit
 import { loadKnowledge } from "../knowledge/index.ts";
 import { Steps } from "../probes/index.ts";
 import { createDossier } from "../store/index.ts";
-import { type Besides, type BesidesAsked, checkAllegations, readBesides } from "./besides.ts";
+import { type Besides, type BesidesAsked, checkAllegations, isAbout, readBesides } from "./besides.ts";
 import { readCharters } from "./charters.ts";
 import type { DeviceName } from "./devices.ts";
 import { findBrowser } from "./find-browser.ts";
@@ -73,10 +73,7 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
   const mappings = (options.resolve ?? []).map(readResolve);
   const tell = (text: string) => options.onProgress({ run: 1, text });
   await using subject = await openSubject(options, tell);
-  if (asked.declared) {
-    const know = await loadKnowledge(join(root, "data"));
-    ofThisSite(asked.declared, { subject: { type: "web", name: subject.url }, visits: [] }, know);
-  }
+  await fitting(asked, subject.url);
   const folder = resolve(options.out ?? nameFor(subject.url, options.clock()));
   const dossier = await createDossier(folder);
   const browser = await findBrowser({
@@ -113,6 +110,15 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
   return { folder, report };
 }
 
+/** What people said of a site must be about this one. @throws Problem `bad-input`. */
+async function fitting({ declared, besides, charters }: Asked, url: string): Promise<void> {
+  if (declared === undefined && besides.allegations.length === 0) return;
+  const know = await loadKnowledge(join(root, "data"));
+  const subject = { type: "web" as const, name: url };
+  if (declared) ofThisSite(declared, { subject, visits: [] }, know);
+  checkAllegations(besides.allegations, charters, (one) => isAbout(one, { subject }, know));
+}
+
 async function read(options: InspectOptions): Promise<Asked> {
   const { charters, declaration, steps, environment } = options;
   const secret = (name: string) => {
@@ -129,7 +135,6 @@ async function read(options: InspectOptions): Promise<Asked> {
     steps: steps === undefined ? undefined : await readYaml(steps, Steps, "steps"),
     secret,
   };
-  checkAllegations(asked.besides.allegations, asked.charters);
   // Asked for once before anything is started: a secret that is missing is told now.
   for (const name of secretNames(asked.steps)) secret(name);
   return asked;
