@@ -126,10 +126,7 @@ test("what nobody has read is marked wherever it stands, and who stands how is t
   assert.match(text, /^ {2}d +D {2}No back doors/m);
   assert.match(text, /u-1\? is equal to a-1$/m);
   assert.match(text, /u: undated Pakistan welcomed it/);
-  assert.match(
-    comparisonMarkdown(comparison, "zh"),
-    /u-1\?[\s\S]*巴基斯坦表示欢迎|u-1\?[\s\S]*巴基斯坦 表示欢迎/,
-  );
+  assert.match(comparisonMarkdown(comparison, "zh"), /u-1\?[\s\S]*巴基斯坦表示欢迎/);
   assert.match(comparisonCsv(comparison, "en"), /theme,u,back-doors,direct,u-1,u-1,/);
   assert.match(comparisonCsv(comparison, "en"), /stance,u,,welcomed,,,,,,,undated Pakistan/);
 });

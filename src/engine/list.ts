@@ -88,7 +88,7 @@ export async function listCharters(language: Language): Promise<string> {
         language === "en"
           ? `${tested} of ${commitments.length} commitments can be tested on a website`
           : `${commitments.length} 项承诺中 ${tested} 项可在网站上测试`;
-      return `${id.padEnd(22)} ${adopted ?? "          "}  ${title[language]} - ${count}\n`;
+      return `${id.padEnd(22)} ${(adopted ?? "").padEnd(10)}  ${title[language]} - ${count}\n`;
     })
     .join("");
 }
