@@ -58,7 +58,7 @@ test("what the browser's resolver was told is not asked again", async () => {
     ["m.shop.test", ["shop.ads.test"]],
     ["www.shop.test", []],
   ]);
-  await noteNames(options({ resolvers: [names.address] }), seen, { requests: [], aliases });
+  await noteNames(options({ resolvers: [names.address] }), seen, { requests: [], whole: true, aliases });
   assert.deepEqual(told(seen), [
     ["m.shop.test", "shop.ads.test", "browser"],
     ["www.shop.test", "", "browser"],

@@ -47,6 +47,13 @@ test("requests come with time, method, initiator and headers", async () => {
   ]);
 });
 
+test("a log is whole when it was closed: its last line is a brace alone", async () => {
+  const lines = `${head}${start(1, "https://a.test/x")}`;
+  assert.equal((await read(`${lines}],\n"polledData": [{}]\n}\n`)).whole, true);
+  assert.equal((await read(`${lines},\n${start(2, "https://b.test/").slice(0, 20)}`)).whole, false);
+  assert.equal((await read(`${lines},\n`)).whole, false);
+});
+
 test("the browser's own errands are left out, a visit without an opener is not", async () => {
   const own = start(1, "https://update.test/", { initiator: "not an origin" });
   const visit = start(2, "https://shop.test/", { initiator: "not an origin", request_type: "main frame" });

@@ -15,6 +15,8 @@ export type LoggedRequest = {
 
 export type NetLog = {
   readonly requests: readonly LoggedRequest[];
+  /** Read to its proper end: what does not stand in it did not happen. */
+  readonly whole: boolean;
   /** Host to its CNAME chain, without the host itself; only of hosts that Chromium's own resolver asked DNS for. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
 };
@@ -55,6 +57,7 @@ export async function readNetLog(file: string): Promise<NetLog> {
 class Reader {
   #names: Map<number, string> | undefined;
   #offset = 0;
+  #last = "";
   readonly #requests: (LoggedRequest & { headers: [string, string][] })[] = [];
   readonly #open = new Map<number, LoggedRequest & { headers: [string, string][] }>();
   readonly #hosts = new Map<number, string>();
@@ -64,6 +67,7 @@ class Reader {
   readonly #targets = new Map<string, string>();
 
   read(line: string): void {
+    if (line !== "") this.#last = line;
     if (this.#names === undefined) {
       if (line.startsWith('{"constants":')) this.#constants(line);
       return;
@@ -82,7 +86,8 @@ class Reader {
   end(): NetLog {
     if (this.#names === undefined) throw new Error("it is empty");
     const aliases = [...this.#answered].map((host): [string, string[]] => [host, this.#chain(host)]);
-    return { requests: this.#requests, aliases: new Map(aliases) };
+    const whole = this.#last === "}" && this.#requests.length < most;
+    return { requests: this.#requests, whole, aliases: new Map(aliases) };
   }
 
   #chain(host: string): string[] {

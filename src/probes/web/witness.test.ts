@@ -18,6 +18,7 @@ function compared(
   entries: readonly LoggedRequest[],
   status?: number,
   by = "test",
+  whole = true,
 ) {
   const blobs = { keep: () => ({ sha256: "", size: 0 }) };
   const recorder = new Recorder(blobs, { maxBody: 0, most: 100 }, () => 1000);
@@ -33,7 +34,7 @@ function compared(
   });
   if (status !== undefined) note({ kind: "response", request, url, status, headers: [] });
   const visit = { visit: "arrive", run: 1, started: 900, ended: 1100, end: "quiet", pages: [] } as const;
-  const completeness = compare({ requests: entries, aliases: new Map() }, recorder, [
+  const completeness = compare({ requests: entries, whole, aliases: new Map() }, recorder, [
     { ...visit, pages: [] },
   ]);
   const requests = recorder.observations.filter((one): one is Of<"request"> => one.kind === "request");
@@ -60,6 +61,17 @@ test("a request that both saw is marked; one that only NetLog saw is noted", () 
 test("a request that was given up before a line of it was sent reached nobody", () => {
   const [given] = compared({ partial: true }, [logged([])]).requests;
   assert.deepEqual(given, { witness: "both", failed: "net::ERR_ABORTED", partial: undefined });
+});
+
+test("a request that was given up before it was begun reached nobody, if the log is whole", () => {
+  const [given] = compared({ partial: true }, []).requests;
+  assert.equal(given?.failed, "net::ERR_ABORTED");
+  assert.deepEqual(compared({ partial: true }, []).completeness.onlyCdp, []);
+  const cut = compared({ partial: true }, [], undefined, "test", false);
+  assert.equal(cut.requests[0]?.failed, undefined);
+  assert.deepEqual(cut.completeness.onlyCdp, [url]);
+  assert.equal(compared({ partial: true }, [], 200).requests[0]?.failed, undefined);
+  assert.equal(compared({ partial: true, fromCache: true }, []).requests[0]?.failed, undefined);
 });
 
 test("a request whose headers were sent, or that was answered, did reach somebody", () => {

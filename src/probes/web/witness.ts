@@ -30,9 +30,11 @@ export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitR
       urls.onlyNetlog.add(bare(entry.url));
     }
   }
-  // Met while its page was left, and then never begun.
-  for (const { id } of requests.filter((one) => met(one) && !paired.has(one.id))) recorder.unsent(id);
-  const onlyCdp = unlogged(requests, answers, paired);
+  // Never begun: met while its page was left, or given up by the page at once.
+  const begun = (one: Request) => paired.has(one.id) || answered.has(one.id);
+  for (const one of requests.filter((one) => !begun(one)))
+    if (met(one) || (log.whole && isBrokenOff(one))) recorder.unsent(one.id);
+  const onlyCdp = unlogged(requests, answers, paired, log.whole);
   return { both: urls.both.size, onlyCdp: list(onlyCdp), onlyNetlog: list(urls.onlyNetlog) };
 }
 
@@ -51,8 +53,11 @@ const copied = (headers: LoggedRequest["headers"]) =>
   headers.map(([name, value]): [string, string] => [name, value]);
 
 /** Broken off by the page or its end, and NetLog never saw a line of it go over the wire. */
-const isGivenUp = ({ partial, url }: Request, { headers }: LoggedRequest): boolean =>
-  partial === true && headers.length === 0 && /^https?:/i.test(url);
+const isGivenUp = (request: Request, { headers }: LoggedRequest): boolean =>
+  isBrokenOff(request) && headers.length === 0;
+
+const isBrokenOff = ({ partial, fromCache, url }: Request): boolean =>
+  partial === true && fromCache !== true && /^https?:/i.test(url);
 
 const list = (set: ReadonlySet<string>) => [...set].sort().slice(0, mostListed);
 
@@ -61,6 +66,7 @@ function unlogged(
   requests: readonly Request[],
   answers: readonly Response[],
   paired: ReadonlySet<string>,
+  whole: boolean,
 ): ReadonlySet<string> {
   const byWorker = new Set(answers.filter((one) => one.fromServiceWorker).map(({ request }) => request));
   const urls = requests
@@ -68,7 +74,7 @@ function unlogged(
       ({ id, fromCache, failed }) =>
         !paired.has(id) && !fromCache && failed === undefined && !byWorker.has(id),
     )
-    .filter((one) => !met(one))
+    .filter((one) => !met(one) && !(whole && isBrokenOff(one)))
     .map(({ url }) => bare(url));
   return new Set(urls);
 }
