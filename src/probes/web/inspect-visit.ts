@@ -24,8 +24,8 @@ export type VisitPlan = {
   readonly pages: number;
   readonly siteOf: (url: string) => string;
   readonly onProgress: (text: string) => void;
-  /** All is done but leaving, which takes time and nearly no work. */
-  readonly onLeaving: () => void;
+  /** The page has been left; only its last words are waited for. */
+  readonly onLeft: () => void;
 };
 
 export type Visited = { readonly record: VisitRecord; readonly watched: readonly Kind[] };
@@ -89,7 +89,6 @@ class Tour {
     this.record = { ...this.record, started: Date.now() };
     const end = await this.#walk();
     const screenshot = place.over.aborted ? undefined : await place.screenshot();
-    this.#plan.onLeaving();
     if (end !== "failed" && !place.over.aborted) await this.#leave();
     const cut = place.over.aborted;
     if (cut) this.#miss("web/visit", [])({ kinds: [...this.watched], ...told(place.over.reason) });
@@ -160,6 +159,7 @@ class Tour {
     await place.settle(leaving);
     await meetFarewell(place);
     await this.#opened.goto("about:blank");
+    this.#plan.onLeft();
     await place.settle(leaving);
   }
 

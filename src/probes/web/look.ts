@@ -66,11 +66,11 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
     await targets.start();
     const { connection } = browser;
     const open = { connection, targets, run: options.run, visitor: options.visitor, stop: options.stop };
-    const made = sideBySide(options.visits, (visit, leaving) =>
+    const made = sideBySide(options.visits, (visit, onLeft) =>
       inspectVisit(
         { ...open, visit, url: options.addressOf(visit), signal: visit === "signal" },
         recorder,
-        planOf(visit, options, connection, leaving),
+        planOf(visit, options, connection, onLeft),
       ),
     );
     const transport = lookAtTransport({ ...open, url: options.url }, recorder).catch((cause: unknown) => {
@@ -111,12 +111,12 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
 const begin: readonly Visit[] = ["type", "accept", "refuse", "arrive", "signal"];
 
 /**
- * As many visits at a time as the machine has cores, and one more that may be waiting: further ones would only
- * slow the pages down and hold memory. One that is only being left makes room. Answers in the order of `visits`.
+ * As many visits at a time as the machine has cores, two at least, for one may be waiting: further ones hold memory.
+ * One whose page has been left makes room. Answers in the order of `visits`.
  */
 async function sideBySide<T>(
   visits: readonly Visit[],
-  make: (visit: Visit, leaving: () => void) => Promise<T>,
+  make: (visit: Visit, onLeft: () => void) => Promise<T>,
 ): Promise<T[]> {
   const queue = begin.filter((visit) => visits.includes(visit));
   const made = new Map<Visit, Promise<T>>();
@@ -128,7 +128,7 @@ async function sideBySide<T>(
       await Promise.race([room.promise, making]);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, next));
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, next));
   return Promise.all(visits.flatMap((visit) => made.get(visit) ?? []));
 }
 
@@ -136,7 +136,7 @@ function planOf(
   visit: Visit,
   options: LookOptions,
   connection: Parameters<typeof jar>[0],
-  onLeaving: () => void,
+  onLeft: () => void,
 ): VisitPlan {
   return {
     probes: (notebook) => [network(notebook), farewell(notebook), issues, hooks],
@@ -145,7 +145,7 @@ function planOf(
     pages: options.pages,
     siteOf: options.siteOf,
     onProgress: (text) => options.onProgress(visit, text),
-    onLeaving,
+    onLeft,
   };
 }
 
