@@ -134,10 +134,17 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
     cwd: home,
     ...(drop ? { uid: nobody, gid: nobody } : {}),
   });
-  const end = ender(child, home);
+  const end = ender(child);
+  // Our own end must not leave a browser behind, nor what it wrote.
+  const leave = () => {
+    void end();
+    removeNow(home);
+  };
+  process.once("exit", leave);
   const remove = async () => {
     await end();
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    process.off("exit", leave);
   };
   const connection = new Connection(child.stdio[3] as Writable, child.stdio[4] as Readable);
   try {
@@ -215,34 +222,40 @@ async function greet(child: ChildProcess, connection: Connection, dropped: boole
 }
 
 /** Ends the whole process group: asked first, then made to. */
-function ender(child: ChildProcess, home: string): (patience?: number) => Promise<void> {
+function ender(child: ChildProcess): (patience?: number) => Promise<void> {
   const gone = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
+  let over = false;
   const kill = () => {
+    // Once the group has gone, its number may be another's.
+    if (over) return;
     try {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     } catch {
       // Gone already.
     }
   };
-  // Our own end must not leave a browser behind, nor what it wrote.
-  const leave = () => {
-    kill();
-    try {
-      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
-    } catch {
-      // The next start sweeps it.
-    }
-  };
-  process.once("exit", leave);
   return async (patience = 0) => {
     if (patience > 0) await Promise.race([gone, new Promise((late) => setTimeout(late, patience).unref())]);
     kill();
     await gone;
-    process.off("exit", leave);
+    over = true;
   };
+}
+
+/** Removes a folder into which processes that are just dying may still write; what stays is swept at the next start. */
+function removeNow(home: string): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < 75; tries++) {
+    try {
+      rmSync(home, { recursive: true, force: true });
+      return;
+    } catch {
+      Atomics.wait(clock, 0, 0, 20);
+    }
+  }
 }
 
 async function give(home: string): Promise<void> {
