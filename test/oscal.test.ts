@@ -9,6 +9,8 @@ import { Ajv } from "ajv";
 import { exportCatalog, exportMapping, importCatalog, linksAmong } from "../src/charters/index.ts";
 import { charterIds, parseCharter, readCharters } from "../src/engine/charters.ts";
 import { importCharter } from "../src/engine/exchange-charters.ts";
+import { oscal } from "../src/reports/index.ts";
+import { report } from "../src/reports/report.fixture.ts";
 
 const folder = process.env["PROBITY_OSCAL"] ?? join(import.meta.dirname, "../../shared/vectors/oscal");
 const skip = existsSync(folder) ? false : "NIST's files are not here; PROBITY_OSCAL names their folder";
@@ -51,4 +53,9 @@ test("the privacy baseline of NIST SP 800-53 survives the way through a charter 
   const changed = exportCatalog({ ...charter, commitments: [{ ...first, class: ["L"] }, ...rest] }, when);
   fitsTo("oscal_catalog_schema.json")(changed);
   assert.deepEqual(importCatalog(JSON.parse(JSON.stringify(changed))).commitments[0]?.class, ["L"]);
+});
+
+test("verdicts are OSCAL assessment results", { skip }, () => {
+  const fits = fitsTo("oscal_assessment-results_schema.json");
+  for (const language of ["en", "zh"] as const) fits(JSON.parse(oscal(report(language))));
 });

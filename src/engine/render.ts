@@ -2,7 +2,7 @@
 
 import type { Report } from "../core/index.ts";
 import { printPdf } from "../probes/index.ts";
-import { har, html, json, markdown, sarif, text, wec } from "../reports/index.ts";
+import { har, html, json, markdown, oscal, sarif, text, wec } from "../reports/index.ts";
 import { findBrowser } from "./find-browser.ts";
 import type { Format } from "./formats.ts";
 
@@ -38,6 +38,7 @@ export async function render(
     sarif: () => sarif(report),
     har: () => har(report),
     wec: () => wec(report),
+    oscal: () => oscal(report),
   };
   if (format !== "pdf") return shapes[format]();
   const sandbox = options.sandbox ?? true;

@@ -7,6 +7,7 @@ export { json } from "./json.ts";
 export { lawJson, staleJson, transferJson } from "./law-json.ts";
 export { lawListSheet, lawSheet, staleSheet } from "./law-sheets.ts";
 export { markdown } from "./markdown.ts";
+export { oscal } from "./oscal.ts";
 export { reachCsv, reachJson } from "./reach-exports.ts";
 export { reachSheet } from "./reach-sheet.ts";
 export { sarif } from "./sarif.ts";
