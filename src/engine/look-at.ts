@@ -1,8 +1,7 @@
 // Runs the visits, once or several times, and puts together the evidence.
 
-import { join } from "node:path";
 import type { Evidence, Gap, Kind, Observation, Planted, Visit } from "../core/index.ts";
-import { loadKnowledge } from "../knowledge/index.ts";
+import { sites } from "../knowledge/index.ts";
 import { type Looked, look } from "../probes/index.ts";
 import type { OpenFolder } from "../store/index.ts";
 import { actsOf } from "./acts-of.ts";
@@ -12,7 +11,6 @@ import type { FoundBrowser } from "./find-browser.ts";
 import type { Asked, InspectOptions } from "./inspect.ts";
 import { pageLines } from "./page-lines.ts";
 import type { Mapping } from "./read-resolve.ts";
-import { root } from "./root.ts";
 import { scrubber } from "./scrubber.ts";
 
 /** Observations of one kind that one visit may bring. */
@@ -33,7 +31,6 @@ export type LookAt = Omit<InspectOptions, "visits" | "browser"> & {
 /** @throws Problem `no-browser`; whatever else goes wrong is a gap in the evidence. */
 export async function lookAt(options: LookAt): Promise<Evidence> {
   const { dossier, url, asked } = options;
-  const know = await loadKnowledge(join(root, "data"));
   const scrub = scrubber(asked.steps, asked.secret);
   const runs: (Omit<Looked, "planted"> & { readonly planted: readonly Planted[] })[] = [];
   for (let run = 1; run <= options.repeat && !options.signal.aborted; run++) {
@@ -49,7 +46,7 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
       blobs: { keep: (bytes, type, size) => dossier.keep(scrub.bytes(bytes), type, size) },
       first: 1 + runs.reduce((sum, { observations }) => sum + observations.length, 0),
       ...acting,
-      siteOf: know.siteOf,
+      siteOf: sites(),
       ...(options.resolvers ? { resolvers: options.resolvers } : {}),
       stop: options.signal,
       onProgress: (visit, text) => options.onProgress({ ...(visit ? { visit } : {}), run, text }),

@@ -24,8 +24,6 @@ export type VisitPlan = {
   readonly pages: number;
   readonly siteOf: (url: string) => string;
   readonly onProgress: (text: string) => void;
-  /** The page has been left; only its last words are waited for. */
-  readonly onLeft: () => void;
 };
 
 export type Visited = { readonly record: VisitRecord; readonly watched: readonly Kind[] };
@@ -159,7 +157,6 @@ class Tour {
     await place.settle(leaving);
     await meetFarewell(place);
     await this.#opened.goto("about:blank");
-    this.#plan.onLeft();
     await place.settle(leaving);
   }
 

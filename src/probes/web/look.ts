@@ -66,11 +66,11 @@ export async function look(options: LookOptions): Promise<Omit<Looked, "planted"
     await targets.start();
     const { connection } = browser;
     const open = { connection, targets, run: options.run, visitor: options.visitor, stop: options.stop };
-    const made = sideBySide(options.visits, (visit, onLeft) =>
+    const made = sideBySide(options.visits, (visit) =>
       inspectVisit(
         { ...open, visit, url: options.addressOf(visit), signal: visit === "signal" },
         recorder,
-        planOf(visit, options, connection, onLeft),
+        planOf(visit, options, connection),
       ),
     );
     const transport = lookAtTransport({ ...open, url: options.url }, recorder).catch((cause: unknown) => {
@@ -112,32 +112,20 @@ const begin: readonly Visit[] = ["type", "accept", "refuse", "arrive", "signal"]
 
 /**
  * As many visits at a time as the machine has cores, two at least, for one may be waiting: further ones hold memory.
- * One whose page has been left makes room. Answers in the order of `visits`.
+ * Answers in the order of `visits`.
  */
-async function sideBySide<T>(
-  visits: readonly Visit[],
-  make: (visit: Visit, onLeft: () => void) => Promise<T>,
-): Promise<T[]> {
+async function sideBySide<T>(visits: readonly Visit[], make: (visit: Visit) => Promise<T>): Promise<T[]> {
   const queue = begin.filter((visit) => visits.includes(visit));
-  const made = new Map<Visit, Promise<T>>();
+  const made = new Map<Visit, T>();
   const next = async (): Promise<void> => {
-    for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) {
-      const room = Promise.withResolvers<void>();
-      const making = make(visit, room.resolve);
-      made.set(visit, making);
-      await Promise.race([room.promise, making]);
-    }
+    for (let visit = queue.shift(); visit !== undefined; visit = queue.shift())
+      made.set(visit, await make(visit));
   };
   await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, next));
-  return Promise.all(visits.flatMap((visit) => made.get(visit) ?? []));
+  return visits.flatMap((visit) => made.get(visit) ?? []);
 }
 
-function planOf(
-  visit: Visit,
-  options: LookOptions,
-  connection: Parameters<typeof jar>[0],
-  onLeft: () => void,
-): VisitPlan {
+function planOf(visit: Visit, options: LookOptions, connection: Parameters<typeof jar>[0]): VisitPlan {
   return {
     probes: (notebook) => [network(notebook), farewell(notebook), issues, hooks],
     ...options.acts(visit),
@@ -145,7 +133,6 @@ function planOf(
     pages: options.pages,
     siteOf: options.siteOf,
     onProgress: (text) => options.onProgress(visit, text),
-    onLeft,
   };
 }
 
