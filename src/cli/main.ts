@@ -35,14 +35,15 @@ Ctrl-C ends an inspection with a report of what there is, and its code; a second
     );
   for (const command of [inspect, judge, report, declare, reply, checks, charters, law, reach])
     top.addCommand(command());
-  top.commands.forEach(inherit);
+  for (const one of top.commands) inherit(one, "probity");
   return top;
 }
 
 /** Commander hands its settings only to commands made by `.command()`; ours are made apart. */
-function inherit(command: Command): void {
-  command.exitOverride().showHelpAfterError(`(probity ${command.name()} --help explains the command)`);
-  command.commands.forEach(inherit);
+function inherit(command: Command, before: string): void {
+  const path = `${before} ${command.name()}`;
+  command.exitOverride().showHelpAfterError(`(${path} --help explains the command)`);
+  for (const one of command.commands) inherit(one, path);
 }
 
 async function main(args: readonly string[]): Promise<number> {
