@@ -50,7 +50,8 @@ const observation: fc.Arbitrary<Observation> = fc.oneof(
     group: fc.constant("canvas" as const),
     api: text,
     facts: fc.dictionary(
-      text.filter((key) => key !== "__proto__"),
+      // One character that needs an escape is misread as a key by V8: see canonical.test.ts in the engine.
+      text.filter((key) => key !== "__proto__" && (key.length !== 1 || JSON.stringify(key).length === 3)),
       fc.oneof(text, fc.nat(), fc.boolean()),
       {
         maxKeys: 2,
