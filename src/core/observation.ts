@@ -23,6 +23,7 @@ export const Observation = z.discriminatedUnion("kind", [
   page.document,
   network.transport,
   network.alias,
+  network.endpoint,
   network.issue,
 ]);
 export type Observation = z.infer<typeof Observation>;

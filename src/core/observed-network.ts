@@ -1,4 +1,4 @@
-// Observations of what travels: requests, responses, cookies, messages, transport.
+// Observations of what travels: requests, responses, cookies, messages, transport, and ends whose content was hidden.
 
 import * as z from "zod";
 import { BlobRef, Headers, Stack, seen } from "./seen.ts";
@@ -115,6 +115,41 @@ export const alias = z.strictObject({
   aliases: z.array(z.string()),
   /** browser: read in NetLog; system: asked of this machine's DNS after the visits; else the server that was asked. */
   resolver: z.string(),
+});
+
+/** Milliseconds since the Unix epoch. */
+const Certificate = z.strictObject({
+  subject: z.string(),
+  issuer: z.string(),
+  names: z.array(z.string()),
+  validFrom: z.number(),
+  validTo: z.number(),
+});
+
+export const endpoint = z.strictObject({
+  kind: z.literal("endpoint"),
+  ...seen,
+  /** Who was connected to, as far as the recording names it, and how it came to that name. */
+  host: z.exactOptional(z.string()),
+  named: z.exactOptional(z.enum(["sni", "dns", "connect", "certificate", "request"])),
+  ip: z.exactOptional(z.string()),
+  port: z.exactOptional(z.number()),
+  /** http, tls, quic, dns-over-tls, tcp, udp… */
+  protocol: z.string(),
+  /** full: requests could be read; names: only who was connected to; none: not even that. */
+  visible: z.enum(["full", "names", "none"]),
+  /** What hid the content: encrypted, refused-certificate, passed-through, lost, unknown-protocol, name-only. */
+  why: z.exactOptional(z.string()),
+  connections: z.number().int(),
+  /** Bytes of payload each way, over all connections. */
+  sent: z.number(),
+  received: z.number(),
+  /** Client fingerprint of the TLS ClientHello, after FoxIO's JA4. */
+  ja4: z.exactOptional(z.string()),
+  tls: z.exactOptional(z.string()),
+  certificate: z.exactOptional(Certificate),
+  /** Shortest time between a SYN and its answer, in milliseconds. */
+  roundTrip: z.exactOptional(z.number()),
 });
 
 export const issue = z.strictObject({

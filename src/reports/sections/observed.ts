@@ -151,6 +151,15 @@ function call(view: View, one: Of<"call">): Pair[] {
   ];
 }
 
+const endpoint = (view: View, one: Of<"endpoint">): Pair[] => [
+  [
+    view.term("visible", one.visible),
+    [one.host, one.ip, one.port].filter((part) => part !== undefined).join(" · "),
+  ],
+  ["", [one.protocol, one.tls, one.why, one.ja4, one.certificate?.subject].filter(Boolean).join(" · ")],
+  ["", `${one.connections} × · ↑ ${one.sent} B · ↓ ${one.received} B`],
+];
+
 type Other = Exclude<Observation, Of<"request" | "response" | "cookie" | "disclosure" | "message">>;
 
 const controlSays = (view: View, { label, role, layer }: Of<"choice">["controls"][number]): string =>
@@ -214,6 +223,8 @@ function others(view: View, one: Other): Pair[] {
         [view.say("appendix.url"), code([one.host, ...one.aliases].join(" → "), 600)],
         ["", one.resolver],
       ];
+    case "endpoint":
+      return endpoint(view, one);
     case "issue":
       return [[one.code, code(one.details, 600)]];
   }
