@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cookie, request } from "../core/evidence.fixture.ts";
+import { cookie, request, transport } from "../core/evidence.fixture.ts";
 import { ask, named, neverSoftens } from "./shared/sight.fixture.ts";
 import { signalNotHonoured as check } from "./signal-not-honoured.ts";
 
@@ -52,6 +52,22 @@ test("an advertiser's identifier kept despite the signal breaks it", () => {
 test("of a company that does many things, only a request that carried more than the usual counts", () => {
   assert.equal(ask(check, [request("https://giant.test/font.woff", signal)]).outcome, "kept");
   assert.equal(ask(check, [request("https://giant.test/p", { ...signal, ...uid })]).outcome, "broken");
+});
+
+test("what the site states of the signal stands beside a breach, and is none by itself", () => {
+  const said = transport("gpc-json", true, { url: "https://shop.example/.well-known/gpc.json" });
+  const denied = transport("gpc-json", false);
+  const despite = request("https://ads.test/p", signal);
+  const finding = ask(check, [despite, said]);
+  assert.equal(finding.key, "broken-stated");
+  assert.equal(finding.values["stated"], said.url);
+  assert.deepEqual(named(finding), named(ask(check, [despite])));
+  assert.equal(ask(check, [despite, denied]).key, "broken");
+  assert.equal(ask(check, [said]).key, "kept");
+  const unnamed = request("https://px.test/", { ...signal, ...uid });
+  assert.equal(ask(check, [unnamed, said]).key, "unnamed-stated");
+  assert.equal(ask(check, [unnamed, said]).outcome, "unknown");
+  assert.equal(ask(check, [said, transport("security-txt", true)]).outcome, "kept");
 });
 
 test("more evidence never softens it", () => {

@@ -28,6 +28,8 @@ export type Language = (typeof languages)[number];
 type Meta<Options extends z.ZodType> = {
   readonly id: string;
   readonly needs: readonly Kind[];
+  /** Kinds that may be told beside the answer and never decide it, so that nobody need have watched them. */
+  readonly beside?: readonly Kind[];
   /** Visits without which the question cannot be answered `kept`. Empty: any visit will do. */
   readonly visits: readonly Visit[];
   readonly options: Options;
@@ -51,29 +53,33 @@ export interface Check extends Meta<z.ZodType> {
   decide(sight: Sight, options: unknown): Finding;
 }
 
-type Recipe<K extends Kind, Options extends z.ZodType, Key extends string> = Meta<Options> & {
+type Recipe<K extends Kind, B extends Kind, Options extends z.ZodType, Key extends string> = Meta<Options> & {
   readonly needs: readonly K[];
+  readonly beside?: readonly B[];
   readonly words: Readonly<Record<Language, Words<Key>>>;
   decide(
     given: Omit<Sight, "byKind"> & {
-      readonly seen: { readonly [P in K]: readonly Of<P>[] };
+      readonly seen: { readonly [P in K | B]: readonly Of<P>[] };
       readonly options: z.infer<Options>;
     },
   ): Keyed<NoInfer<Key>>;
 };
 
 /**
- * A recipe sees only the kinds it named in `needs`; asking for another does not compile.
+ * A recipe sees only the kinds it named in `needs` and `beside`; asking for another does not compile.
  * Nor does answering with a message key that `says` lacks in any language.
  */
-export function defineCheck<K extends Kind, Options extends z.ZodType, Key extends string>(
-  recipe: Recipe<K, Options, Key>,
-): Check {
+export function defineCheck<
+  K extends Kind,
+  Options extends z.ZodType,
+  Key extends string,
+  B extends Kind = never,
+>(recipe: Recipe<K, B, Options, Key>): Check {
   return {
     ...recipe,
     decide({ byKind, ...sight }, options) {
-      const pairs = recipe.needs.map((kind) => [kind, byKind.get(kind) ?? []]);
-      const seen = Object.fromEntries(pairs) as { [P in K]: readonly Of<P>[] };
+      const pairs = [...recipe.needs, ...(recipe.beside ?? [])].map((kind) => [kind, byKind.get(kind) ?? []]);
+      const seen = Object.fromEntries(pairs) as { [P in K | B]: readonly Of<P>[] };
       return recipe.decide({ ...sight, seen, options: recipe.options.parse(options) });
     },
   };

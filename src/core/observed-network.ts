@@ -18,8 +18,8 @@ export const request = z.strictObject({
   ),
   /** Observation id of the request whose redirect led here. */
   redirectedFrom: z.exactOptional(z.string()),
-  /** Who saw it: the DevTools protocol, Chromium's NetLog, or both. */
-  witness: z.enum(["cdp", "netlog", "both"]),
+  /** Who saw it: the DevTools protocol, Chromium's NetLog, or both; recording: a recording of traffic that somebody made. */
+  witness: z.enum(["cdp", "netlog", "both", "recording"]),
   /** Never reached the network: blocked or failed before anything was sent; with the browser's reason. */
   failed: z.exactOptional(z.string()),
   fromCache: z.exactOptional(z.boolean()),
@@ -99,7 +99,15 @@ export const transport = z.strictObject({
   kind: z.literal("transport"),
   ...seen,
   /** One question about the way the bytes travel, and what was found. */
-  what: z.enum(["https-redirect", "https", "hsts", "mixed-content", "insecure-form", "security-txt"]),
+  what: z.enum([
+    "https-redirect",
+    "https",
+    "hsts",
+    "mixed-content",
+    "insecure-form",
+    "security-txt",
+    "gpc-json",
+  ]),
   url: z.string(),
   ok: z.boolean(),
   detail: z.string(),

@@ -1,6 +1,6 @@
 // A first declaration, written from what was seen. Purposes, bases and retention stay unsaid: only the party knows them.
 
-import { Declaration, type Evidence, type Flows, type Knowledge } from "../core/index.ts";
+import { Declaration, type Evidence, type Flows, type Knowledge, type Signal } from "../core/index.ts";
 import { heardBy, typedAndSent } from "./heard.ts";
 
 /** Names every recipient, country and kind of data that was seen, so that nothing of the same evidence is undeclared. */
@@ -8,6 +8,8 @@ export function firstDeclaration(seen: {
   readonly evidence: Evidence;
   readonly flows: Flows;
   readonly know: Knowledge;
+  /** What the site signals of itself. */
+  readonly signals?: readonly Signal[];
 }): Declaration {
   const { evidence, flows, know } = seen;
   const heard = heardBy(seen);
@@ -25,6 +27,7 @@ export function firstDeclaration(seen: {
     })),
     collects: [...data].sort(),
     charters: [],
+    ...said(seen.signals ?? []),
   };
   return Declaration.parse(named);
 }
@@ -33,3 +36,9 @@ const countries = (some: ReadonlySet<string>): { countries?: string[] } => {
   const codes = [...some].filter((code) => /^[A-Z]{2}$/.test(code));
   return codes.length > 0 ? { countries: codes } : {};
 };
+
+/** Only what the site says of itself: what a consent dialog or a tag signals is of one visitor's choice. */
+function said(signals: readonly Signal[]): { signals?: Signal[] } {
+  const own = signals.filter(({ sort }) => sort === "gpc");
+  return own.length > 0 ? { signals: own } : {};
+}

@@ -184,6 +184,13 @@ test("only the clean twin does what a careful shop does", async () => {
   assert.equal((await ask(the("usual"), security)).status, 404);
 });
 
+test("both say that they abide by the privacy signal, and only one of them does", async () => {
+  for (const which of ["clean", "usual"] as const) {
+    const { body } = await ask(the(which), "https://www.shop.test/.well-known/gpc.json");
+    assert.equal(JSON.parse(body).gpc, true);
+  }
+});
+
 test("every host of the certificate belongs to somebody", async () => {
   for (const host of hostsServed) {
     const { status } = await ask(the("usual"), `https://${host}/nothing-here-0`);

@@ -1,6 +1,6 @@
 // The shop's own hosts: its pages, its files, and in the clean twin what a careful shop adds to every answer.
 
-import { type Answer, type Ask, empty, type Receiver, text } from "./answer.ts";
+import { type Answer, type Ask, empty, json, type Receiver, text } from "./answer.ts";
 import { integrity } from "./packages.ts";
 import { layout } from "./pages/layout.ts";
 import { page } from "./pages/pages.ts";
@@ -69,6 +69,8 @@ async function answerTo(
       "Contact: mailto:security@shop.test\nExpires: 2099-12-31T23:59:59Z\nPreferred-Languages: en\n",
     );
   }
+  // Both say that they abide by Global Privacy Control; the clean twin does.
+  if (url.pathname === "/.well-known/gpc.json") return json({ gpc: true, lastUpdate: "2026-01-15" });
   if (!clean && url.pathname === "/offers/") return empty(302, { location: offers });
   if (method === "POST") return empty(303, { location: "/" });
   return html(url.pathname, clean, values);

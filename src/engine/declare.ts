@@ -15,8 +15,9 @@ import { yamlText } from "./yaml-text.ts";
 
 /** The YAML of a first declaration. @throws Problem as `openJudged`. */
 export async function initDeclaration({ dossier }: { readonly dossier: string }): Promise<string> {
-  const { evidence, flows, know } = await openJudged({ dossier });
-  return yamlText(firstDeclaration({ evidence, flows, know }), [
+  const { evidence, flows, know, dossier: opened } = await openJudged({ dossier });
+  const { signals } = signalsIn(evidence, { blob: opened.blob, siteOf: know.siteOf });
+  return yamlText(firstDeclaration({ evidence, flows, know, signals }), [
     `Written from what was seen of ${evidence.subject.name}. It names what was seen and no more.`,
     "Purposes, bases and retention are not said: only the party knows them, and silence is not held against it.",
   ]);

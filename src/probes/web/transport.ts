@@ -1,20 +1,19 @@
-// How the bytes of a site travel: does plain HTTP lead to HTTPS, and whom may one tell of a flaw?
+// How the bytes of a site travel: does plain HTTP lead to HTTPS, whom may one tell of a flaw, does it say that it abides by GPC?
 // Asked in a browser context of its own, in which nothing but documents is let through and no script runs.
 
-import type { Gap, Miss, Note } from "../../core/index.ts";
+import type { Gap, Miss } from "../../core/index.ts";
 import type { Connection } from "./connection.ts";
 import { network } from "./network.ts";
-import { type OpenOptions, type OpenVisit, openVisit } from "./open-visit.ts";
+import { type OpenOptions, openVisit } from "./open-visit.ts";
 import type { Recorder } from "./recorder.ts";
+import { type Asking, askContact, askGpc, short } from "./transport-files.ts";
 
 const watched = ["transport"] as const;
 const by = "web/transport";
-const longest = 20_000;
-const short = { quiet: 100, cap: 3000 };
 
 type Asked = Omit<OpenOptions, "notebook" | "visit" | "signal"> & { readonly connection: Connection };
 
-/** Notes `https-redirect` and `security-txt`; what could not be asked becomes a gap. */
+/** Notes `https-redirect`, `security-txt` and `gpc-json`; what could not be asked becomes a gap. */
 export async function lookAtTransport(options: Asked, recorder: Recorder): Promise<void> {
   const home = new URL(options.url);
   const opened = await openVisit({
@@ -39,9 +38,11 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
     await opened.ready();
     await onlyDocuments(page);
     await askPlain(asking);
-    if (!place.over.aborted) await askContact(asking);
-    // Told once, for whatever was not asked or not answered any more.
+    const led = place.top;
+    if (!place.over.aborted) await askContact(asking, led);
+    // Told once, for whatever was not asked or not answered any more that a verdict rests on.
     if (place.over.aborted) miss(cut(place.over.reason));
+    else await askGpc(asking, led);
     await stop();
   } catch (cause) {
     miss({
@@ -54,15 +55,15 @@ export async function lookAtTransport(options: Asked, recorder: Recorder): Promi
   }
 }
 
-type Asking = {
-  readonly opened: OpenVisit;
-  readonly home: URL;
-  readonly note: Note;
-  readonly miss: (url: string, reason: string) => void;
-};
-
-const lost = (miss: Miss) => (url: string, reason: string) =>
-  miss({ kinds: [...watched], code: "not-reached", reason: `${url}: ${reason}` });
+const lost =
+  (miss: Miss): Asking["miss"] =>
+  (url, reason, harmless) =>
+    miss({
+      kinds: [...watched],
+      code: "not-reached",
+      reason: `${url}: ${reason}`,
+      ...(harmless ? { harmless } : {}),
+    });
 
 /** Does plain HTTP lead to HTTPS? */
 async function askPlain({ opened, home, note, miss }: Asking): Promise<void> {
@@ -84,41 +85,6 @@ async function askPlain({ opened, home, note, miss }: Asking): Promise<void> {
     detail: error === undefined ? `leads to ${place.top}` : `not open: ${error}`,
   });
 }
-
-/** RFC 9116 asks for HTTPS: where plain HTTP led there, the file is sought there. */
-function secureOrigin(home: URL, top: string): string {
-  const led = URL.parse(top);
-  if (home.protocol === "https:" || led?.protocol !== "https:") return home.origin;
-  return led.hostname === home.hostname ? led.origin : `https://${home.hostname}`;
-}
-
-/** Whom may one tell of a flaw? No answer, or one that cannot be read, is a gap, not the absence of a contact. */
-async function askContact({ opened, home, note, miss }: Asking): Promise<void> {
-  const { place } = opened;
-  const { page } = place;
-  let status = 0;
-  let requestId = "";
-  page.on("Network.responseReceived", (event) => {
-    if (event.type !== "Document" || event.frameId !== page.target.id) return;
-    status = event.response.status;
-    requestId = event.requestId;
-  });
-  const url = `${secureOrigin(home, place.top)}/.well-known/security.txt`;
-  const error = await opened.goto(url);
-  await place.settle(short);
-  if (place.over.aborted) return;
-  if (!answers.has(status)) {
-    miss(url, status === 0 ? (error ?? "no answer") : `status ${status}`);
-    return;
-  }
-  const { body } = status === 200 ? await page.send("Network.getResponseBody", { requestId }) : { body: "" };
-  const contact = /^contact:\s*(\S+)/im.exec(body.slice(0, longest))?.[1];
-  const detail = contact === undefined ? `status ${status}, no contact` : `contact: ${contact.slice(0, 200)}`;
-  note({ kind: "transport", what: "security-txt", url, ok: contact !== undefined, detail });
-}
-
-/** The file, or that there is none. A refusal or a fault of the server's says neither. */
-const answers: ReadonlySet<number> = new Set([200, 404, 410]);
 
 /** What a server says that does not speak plain HTTP; any other failure leaves the question open. */
 const notOpen = /ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|INVALID_HTTP_RESPONSE)$/;

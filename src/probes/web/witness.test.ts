@@ -98,3 +98,14 @@ test("a body that only NetLog knows of is a gap", () => {
   );
   assert.deepEqual(compared({ url: "https://other.test/" }, [logged()]).gaps, []);
 });
+
+test("what the inspection asks for by itself is witnessed, and counts for no page", () => {
+  const { requests, completeness } = compared({}, [logged()], 200, "web/transport");
+  assert.deepEqual(
+    requests.map(({ witness }) => witness),
+    ["both"],
+  );
+  assert.deepEqual(completeness, { both: 0, onlyCdp: [], onlyNetlog: [] });
+  assert.deepEqual(compared({}, [], 200, "web/transport").completeness.onlyCdp, []);
+  assert.deepEqual(compared({}, [], 200).completeness.onlyCdp, [url]);
+});

@@ -23,7 +23,7 @@ export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitR
     for (const pair of pairs) {
       confirm(pair, recorder, answered);
       paired.add(pair.request.id);
-      urls.both.add(bare(pair.request.url));
+      if (!isAsked(pair.request)) urls.both.add(bare(pair.request.url));
     }
     for (const entry of left) {
       noteLogged(entry, recorder, visits, requests);
@@ -37,6 +37,9 @@ export function compare(log: NetLog, recorder: Recorder, visits: readonly VisitR
   const onlyCdp = unlogged(requests, answers, paired, log.whole);
   return { both: urls.both.size, onlyCdp: list(onlyCdp), onlyNetlog: list(urls.onlyNetlog) };
 }
+
+/** Asked by the inspection itself, of no page's accord: it says nothing of how much of a page was seen. */
+const isAsked = ({ by }: Request): boolean => by === "web/transport";
 
 type Pair = { readonly request: Request; readonly entry: LoggedRequest };
 
@@ -74,7 +77,7 @@ function unlogged(
       ({ id, fromCache, failed }) =>
         !paired.has(id) && !fromCache && failed === undefined && !byWorker.has(id),
     )
-    .filter((one) => !met(one) && !(whole && isBrokenOff(one)))
+    .filter((one) => !isAsked(one) && !met(one) && !(whole && isBrokenOff(one)))
     .map(({ url }) => bare(url));
   return new Set(urls);
 }
