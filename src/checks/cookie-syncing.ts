@@ -1,7 +1,15 @@
 // Finds identifiers of one third party told to another. What the page's own site tells is counted apart.
 
 import * as z from "zod";
-import { defineCheck, type Flows, keptUnless, offencesBy, type Sight, unknown } from "../core/index.ts";
+import {
+  defineCheck,
+  type Flows,
+  keptUnless,
+  offencesBy,
+  ownAddress,
+  type Sight,
+  unknown,
+} from "../core/index.ts";
 import { moments, unvisited, within } from "./shared/moments.ts";
 
 const ownSites = (flows: Flows, home: string): Set<string> =>
@@ -52,7 +60,7 @@ export const cookieSyncing = defineCheck({
   },
 
   decide({ flows, know, subject, visited, options }) {
-    const own = ownSites(flows, know.siteOf(subject.name));
+    const own = ownSites(flows, know.siteOf(ownAddress(subject)));
     const told = flows.syncs
       .filter(within(options.moments))
       .filter((sync) => !own.has(sync.to) && !sameOwner(sync.from, sync.to, know));

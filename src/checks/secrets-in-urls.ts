@@ -1,7 +1,15 @@
 // Finds personal data and credentials in addresses that others get to see. Narrow: most tokens in addresses are public.
 
 import * as z from "zod";
-import { defineCheck, type Flow, keptUnless, type Of, offencesBy, type Sight } from "../core/index.ts";
+import {
+  defineCheck,
+  type Flow,
+  keptUnless,
+  type Of,
+  offencesBy,
+  ownAddress,
+  type Sight,
+} from "../core/index.ts";
 import { disclosed, telling } from "./shared/disclosed.ts";
 import { leftForThird, recipient } from "./shared/parties.ts";
 import { plainName } from "./shared/plain-name.ts";
@@ -24,7 +32,7 @@ function keysOf(
   cookies: readonly Of<"cookie">[],
   { subject, know }: Pick<Sight, "subject" | "know">,
 ): Set<string> {
-  const home = know.siteOf(subject.name);
+  const home = know.siteOf(ownAddress(subject));
   const mine = cookies.filter(
     (cookie) => know.siteOf(cookie.domain.replace(/^\./, "")) === home && doorKey.test(cookie.name),
   );

@@ -10,6 +10,7 @@ import {
   type Knowledge,
   keptUnless,
   offencesBy,
+  ownAddress,
   recipientsNamed,
   speaksOf,
 } from "../core/index.ts";
@@ -66,7 +67,7 @@ export const undeclaredCountries = defineCheck({
 
   decide({ flows, know, subject, declared, options }) {
     if (!declared) return inapplicable("no-declaration");
-    if (!speaksOf(declared, subject.name, know.siteOf)) return inapplicable("other-site");
+    if (!speaksOf(declared, ownAddress(subject), know.siteOf)) return inapplicable("other-site");
     const named = recipientsNamed(declared, know.siteOf);
     /** Countries declared for a recipient: its own, else those for all; undefined when nothing is said, or of a carrier. */
     const allowed = (flow: Flow) => {

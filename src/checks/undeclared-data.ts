@@ -10,6 +10,7 @@ import {
   keptUnless,
   type Offence,
   offencesBy,
+  ownAddress,
   speaksOf,
   unknown,
 } from "../core/index.ts";
@@ -79,7 +80,7 @@ export const undeclaredData = defineCheck({
 
   decide({ seen, flows, know, planted, subject, declared, options }) {
     if (!declared) return inapplicable("no-declaration");
-    if (!speaksOf(declared, subject.name, know.siteOf)) return inapplicable("other-site");
+    if (!speaksOf(declared, ownAddress(subject), know.siteOf)) return inapplicable("other-site");
     const terms = declaredData(declared);
     if (terms === undefined) return inapplicable("data-unsaid");
 

@@ -10,6 +10,7 @@ import {
   type Knowledge,
   keptUnless,
   offencesBy,
+  ownAddress,
   purposesOf,
   recipientsNamed,
   speaksOf,
@@ -84,7 +85,7 @@ export const undeclaredPurposes = defineCheck({
 
   decide({ flows, know, subject, declared }) {
     if (!declared) return inapplicable("no-declaration");
-    if (!speaksOf(declared, subject.name, know.siteOf)) return inapplicable("other-site");
+    if (!speaksOf(declared, ownAddress(subject), know.siteOf)) return inapplicable("other-site");
     const named = recipientsNamed(declared, know.siteOf);
     /** Purposes declared for a recipient, when every one of them is understood. */
     const declaredFor = (flow: Flow) => {

@@ -6,6 +6,7 @@ import {
   inapplicable,
   keptUnless,
   offencesBy,
+  ownAddress,
   recipientsNamed,
   speaksOf,
   unknown,
@@ -58,7 +59,7 @@ export const undeclaredRecipients = defineCheck({
 
   decide({ flows, know, subject, declared, options }) {
     if (!declared) return inapplicable("no-declaration");
-    if (!speaksOf(declared, subject.name, know.siteOf)) return inapplicable("other-site");
+    if (!speaksOf(declared, ownAddress(subject), know.siteOf)) return inapplicable("other-site");
     const named = recipientsNamed(declared, know.siteOf);
     const unnamed = flows.all
       .filter((flow) => leftForThird(flow, know))

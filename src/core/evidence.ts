@@ -5,8 +5,9 @@ import { BlobRef, kinds, Observation, Visit } from "./observation.ts";
 
 export const Subject = z.strictObject({
   type: z.enum(["web", "traffic", "package", "app"]),
-  /** For a site: the address that was asked for. */
+  /** For a site: the address that was asked for; for traffic: what the person who recorded it calls it. */
   name: z.string(),
+  /** For traffic: a site of whoever runs the program, told by the person who recorded it. */
   operator: z.exactOptional(z.string()),
 });
 export type Subject = z.infer<typeof Subject>;
@@ -32,6 +33,7 @@ export const Gap = z.strictObject({
     "interrupted",
     "not-watched",
     "witness-missing",
+    "not-visible",
     "download",
     "dialog",
     "disk",

@@ -21,8 +21,11 @@ export type Flow = {
   readonly moment: Moment;
   readonly visit: Visit | undefined;
   readonly at: number;
-  /** third: another site and not the same owner as the page; alias: the page's own host that is a DNS alias of another site. */
-  readonly party: "first" | "same-owner" | "third" | "alias";
+  /**
+   * third: another site and not the same owner as the page; alias: the page's own host that is a DNS alias of another
+   * site; unknown: recorded traffic of which nobody said whose program it is, so that nobody can be told from others.
+   */
+  readonly party: "first" | "same-owner" | "third" | "alias" | "unknown";
   /** For `alias`: the site behind the name. */
   readonly behind?: string;
   readonly carried: readonly Carried[];

@@ -81,6 +81,7 @@ export {
   type Visit,
   visits,
 } from "./observation.ts";
+export { ownAddress } from "./own-address.ts";
 export type { Keep, Miss, Note, Probe } from "./probe.ts";
 export { Problem, type ProblemCode } from "./problem.ts";
 export { type Use, usesNamed } from "./purpose-terms.ts";

@@ -83,7 +83,7 @@ export const JsonReport = z.strictObject({
   recipients: z.array(
     z.strictObject({
       name: z.string(),
-      party: z.enum(["first", "same-owner", "third", "alias"]),
+      party: z.enum(["first", "same-owner", "third", "alias", "unknown"]),
       sites: z.array(z.string()),
       /** ISO 3166-1 alpha-2; absent when it is not known. */
       seat: z.exactOptional(z.string()),

@@ -1,6 +1,6 @@
 // A declaration of a party, and whether it speaks of the site at hand: held against another site it would accuse wrongly.
 
-import { Declaration, type Evidence, type Knowledge, Problem } from "../core/index.ts";
+import { Declaration, type Evidence, type Knowledge, ownAddress, Problem } from "../core/index.ts";
 import { readYaml } from "./read-yaml.ts";
 
 /** @throws Problem as `readYaml`. */
@@ -15,7 +15,7 @@ export function ofThisSite(
 ): Declaration {
   const { subject, visits } = evidence;
   const ours = new Set(
-    [subject.name, ...visits.flatMap(({ pages }) => pages)].map((url) => know.siteOf(url)),
+    [ownAddress(subject), ...visits.flatMap(({ pages }) => pages)].map((url) => know.siteOf(url)),
   );
   if (declared.about.some((site) => ours.has(know.siteOf(site)))) return declared;
   throw new Problem(

@@ -7,6 +7,7 @@ import {
   kinds,
   type Observation,
   type Of,
+  ownAddress,
   type Planted,
 } from "../core/index.ts";
 import { hosts } from "./host-of.ts";
@@ -18,7 +19,7 @@ export type Book = {
   readonly know: Knowledge;
   readonly blob: Blob;
   readonly planted: readonly Planted[];
-  /** Site of the address that was asked for. */
+  /** Site of the address that was asked for, or of whoever runs the program; empty when nobody said who that is. */
   readonly subject: string;
   /** All observations of a kind, of every run. */
   readonly all: <K extends Kind>(kind: K) => readonly Of<K>[];
@@ -45,7 +46,7 @@ export function open(evidence: Evidence, know: Knowledge, blob: Blob, run: numbe
     run === undefined ? sorted : sorted.filter((seen) => seen.run === undefined || seen.run === run);
   const all = lists(sorted);
   const read = mine.length === sorted.length ? all : lists(mine);
-  const subject = know.siteOf(evidence.subject.name);
+  const subject = know.siteOf(ownAddress(evidence.subject));
   return {
     know,
     blob,

@@ -9,6 +9,7 @@ export type Party = { readonly party: Flow["party"]; readonly behind?: string };
 /** Whom the bytes of a request reach, as the page's visitor would see it. */
 export function partyOf(book: Book, request: Of<"request">, host: string, site: string): Party {
   const top = book.top(request);
+  if (top === "") return { party: "unknown" };
   if (site !== top && site !== book.subject) {
     return { party: sameOwner(book.know, host, request.page ?? book.subject) ? "same-owner" : "third" };
   }

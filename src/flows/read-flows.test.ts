@@ -190,3 +190,18 @@ test("a run is read by itself, but compared with the others", () => {
     [["ads.test", "dsp.test", "k3f9a81c2e7d2"]],
   );
 });
+
+test("recorded traffic of which nobody said whose it is tells nobody from others", () => {
+  const one = visitor();
+  const { page: _, ...pageless } = one.request("https://px.ads.test/p");
+  const seen = evidence([pageless, one.request("https://px.ads.test/p")]);
+  const parties = (operator: object) =>
+    readFlows({
+      evidence: { ...seen, subject: { type: "traffic", name: "px.ads.test", ...operator } },
+      know,
+      blob: () => undefined,
+    }).all.map(({ party }) => party);
+  assert.deepEqual(parties({}), ["unknown", "third"], "a page tells whose guest the visitor was");
+  assert.deepEqual(parties({ operator: "ads.test" }), ["first", "first"]);
+  assert.deepEqual(parties({ operator: "shop.test" }), ["third", "third"]);
+});

@@ -25,7 +25,8 @@ const grave: ReadonlySet<Gap["code"]> = new Set([
 ]);
 
 export function ask(check: Check, options: unknown, run: Run, evidence: Evidence): Finding {
-  if (run.sight.visited.length === 0) return unknown("no-page");
+  const looked = evidence.subject.type === "web" ? run.sight.visited.length : evidence.observations.length;
+  if (looked === 0) return unknown("no-page");
   const unwatched = check.needs.filter((kind) => !evidence.watched.includes(kind));
   // Not even asked: a check that misses a kind could take a missing fact for a breach.
   if (unwatched.length > 0) return unknown("kind-unwatched", { kinds: unwatched.join(", ") });

@@ -1,7 +1,14 @@
 // Which cookies and storage entries tell one visitor from another. Known ones by name; unknown ones only when they
 // look random, differ between visits, and last or belong to somebody else. It does not ask whether they are allowed.
 
-import type { Knowledge, KnownCookie, Of, Planted, Subject } from "../../core/index.ts";
+import {
+  type Knowledge,
+  type KnownCookie,
+  type Of,
+  ownAddress,
+  type Planted,
+  type Subject,
+} from "../../core/index.ts";
 import { identifyingTokens } from "./identifying-tokens.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -163,7 +170,9 @@ function read(
   const label = labels(know);
   const items = stored(cookies, storage).map((seen) => {
     const { key, what, name, site, known } = label(seen);
-    const party: Identifier["party"] = site === know.siteOf(seen.page ?? subject.name) ? "first" : "third";
+    const home = know.siteOf(seen.page ?? ownAddress(subject));
+    // Where nobody said whose the program is, nothing counts as belonging to another site.
+    const party: Identifier["party"] = home === "" || site === home ? "first" : "third";
     const item: Identifier = { id: seen.id, seen, what, name, site, known, party, days: days(seen) };
     return { key, item, is: standing(item) };
   });
