@@ -176,6 +176,8 @@ const signal: Technique = {
   site: (deed) => ({
     "shop.test/": page(script(deed ? pixel : `if (!navigator.globalPrivacyControl) ${pixel}`)),
     "bidder.criteo.com/pixel": "",
+    // Both say that they abide by it: a statement is no evidence, of either.
+    "shop.test/.well-known/gpc.json": '{"gpc":true}',
   }),
   finds: {
     "signal-not-honoured": {
