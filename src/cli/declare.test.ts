@@ -69,6 +69,15 @@ test("reply: nothing of a dossier is written for a reply to another subject", ()
   );
 });
 
+test("reply --to-sign prints the bytes to sign and attaches nothing; what is missing is one line", () => {
+  const { status, stdout } = probity("reply", "--to-sign", join(vectors, "reply/signatures/right.yaml"));
+  assert.equal(status, 0);
+  assert.equal(stdout, readFileSync(join(vectors, "reply/signatures/bytes.txt"), "utf8"));
+  const lone = probity("reply", join(vectors, "dossier/accept/smallest"));
+  assert.equal(lone.status, 64);
+  assert.match(lone.stderr, /needs the dossier and the file/);
+});
+
 test("a declaration, an allegation or a suppression that does not fit is told by line and column", () => {
   const dossier = join(vectors, "dossier/accept/smallest");
   const file = join(place, "bad.yaml");

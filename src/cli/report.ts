@@ -10,6 +10,7 @@ const list = (text: string, before: readonly string[] = []) => [
   ...before,
   ...text.split(",").filter(Boolean),
 ];
+const more = (file: string, before: readonly string[] = []) => [...before, file];
 
 export const report = (): Command =>
   new Command("report")
@@ -25,6 +26,7 @@ export const report = (): Command =>
     .option("--declaration <file>", "declaration to hold it against (default: the dossier's own)")
     .option("--allegations <file>", "breaches that others have reported, with attributor and date")
     .option("--suppressions <file>", "findings that were decided not to count, with reason and expiry")
+    .option("--key <file>", "public key (PEM) that you vouch for, to verify replies by; may repeat", more)
     .option("--browser <path>", "browser for PDF (or PROBITY_BROWSER)")
     .action(async (dossier: string, options) => {
       using _ = interrupts();
@@ -34,6 +36,7 @@ export const report = (): Command =>
         declaration: options.declaration,
         allegations: options.allegations,
         suppressions: options.suppressions,
+        keys: options.key,
         lang: options.lang,
       });
       const content = await render(made, options.format, {

@@ -85,7 +85,7 @@ export { ownAddress } from "./own-address.ts";
 export type { Keep, Miss, Note, Probe } from "./probe.ts";
 export { Problem, type ProblemCode } from "./problem.ts";
 export { type Use, usesNamed } from "./purpose-terms.ts";
-export { Reply } from "./reply.ts";
+export { type HeardReply, Reply, type Signed } from "./reply.ts";
 export type { Report, Unused } from "./report.ts";
 export { type Spoken, spokenIn } from "./spoken.ts";
 export type {

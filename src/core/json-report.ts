@@ -4,7 +4,7 @@ import * as z from "zod";
 import { Completeness, Evidence, Subject, VisitRecord } from "./evidence.ts";
 import { Grade, Offence, Values } from "./finding.ts";
 import { kinds } from "./observation.ts";
-import { Reply } from "./reply.ts";
+import { Reply, Signed } from "./reply.ts";
 import { Suppression } from "./suppression.ts";
 import { Alleged, Coverage, Word } from "./verdict.ts";
 
@@ -58,7 +58,7 @@ export const JsonReport = z.strictObject({
       limiter: z.exactOptional(z.string()),
       because: z.exactOptional(z.string()),
       allegations: z.exactOptional(z.array(Alleged)),
-      replies: z.exactOptional(z.array(Reply)),
+      replies: z.exactOptional(z.array(Reply.extend({ signed: z.exactOptional(Signed) }))),
       findings: z.array(TellingFinding),
       coverage: Coverage,
     }),

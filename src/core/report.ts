@@ -7,7 +7,7 @@ import type { Manifest } from "./dossier.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Flows } from "./flow.ts";
 import type { Knowledge } from "./knowledge.ts";
-import type { Reply } from "./reply.ts";
+import type { HeardReply } from "./reply.ts";
 import type { ProductReach, StateReach } from "./state-reach.ts";
 import type { Suppressing } from "./suppression.ts";
 import type { Verdicts } from "./verdict.ts";
@@ -29,8 +29,8 @@ export type Report = {
   readonly know: Knowledge;
   readonly declared: Declaration | undefined;
   readonly unused?: Unused | undefined;
-  /** What the subject answers to verdicts. */
-  readonly replies?: readonly Reply[] | undefined;
+  /** What the subject answers to verdicts, each with what its signature is worth. */
+  readonly replies?: readonly HeardReply[] | undefined;
   readonly suppressing?: Suppressing | undefined;
   /** Which states can reach what was disclosed; worked out when asked for. */
   readonly reach?: () => { readonly product: ProductReach; readonly states: readonly StateReach[] };

@@ -1,19 +1,20 @@
 // Attaches a subject's reply to the dossier whose verdict it answers. Evidence is out of reach; the manifest stays true.
 
 import { hash } from "node:crypto";
-import { Problem, Reply } from "../core/index.ts";
+import { type HeardReply, Problem, Reply } from "../core/index.ts";
 import { html } from "../reports/index.ts";
 import { extendDossier } from "../store/index.ts";
 import { isAbout, mostReplies } from "./besides.ts";
 import { verdictsText } from "./judge-dossier.ts";
 import { type OpenedJudged, openJudged } from "./open-judged.ts";
 import { openReport } from "./open-report.ts";
-import { parseYaml, readText } from "./read-yaml.ts";
+import { parseYaml, readText, readYaml } from "./read-yaml.ts";
+import { bytesToSign, heardReply, readKeys } from "./verify-reply.ts";
 
 export type Attached = {
   /** Path inside the dossier. */
   readonly path: string;
-  readonly reply: Reply;
+  readonly reply: HeardReply;
   /** Files that were written anew to show it; empty when this version would judge the dossier in another way than it was. */
   readonly renewed: readonly string[];
 };
@@ -25,10 +26,14 @@ export type Attached = {
 export async function attachReply({
   dossier: folder,
   file,
+  keys = [],
 }: {
   readonly dossier: string;
   readonly file: string;
+  /** PEM files of keys that the caller vouches for. The dossier's own report says nothing of whose keys they are. */
+  readonly keys?: readonly string[] | undefined;
 }): Promise<Attached> {
+  const vouched = await readKeys(keys);
   const text = await readText(file, "reply");
   const reply = parseYaml(text, file, Reply, "reply");
   const opened = await openJudged({ dossier: folder });
@@ -43,8 +48,12 @@ export async function attachReply({
   }
   const isSame = opened.before?.text === verdictsText(opened.verdicts);
   await extendDossier(folder, new Map([[path, text]]));
-  return { path, reply, renewed: isSame ? await renew(folder, opened) : [] };
+  return { path, reply: heardReply(reply, vouched), renewed: isSame ? await renew(folder, opened) : [] };
 }
+
+/** The bytes that a signature of the reply in `file` is made over. @throws Problem `not-found`, `bad-input`. */
+export const replyBytes = async (file: string): Promise<Uint8Array> =>
+  bytesToSign(await readYaml(file, Reply, "reply"));
 
 function answering(reply: Reply, { evidence, know, verdicts }: OpenedJudged, file: string): void {
   const { charter, commitment, subject } = reply.about;

@@ -36,6 +36,7 @@ export const charterSchema = later(async () => (await import("./charter-schema.t
 export const initDeclaration = later(async () => (await import("./declare.ts")).initDeclaration);
 export const importedDeclaration = later(async () => (await import("./declare.ts")).importedDeclaration);
 export const writeNew = later(async () => (await import("./declare.ts")).writeNew);
+export const replyBytes = later(async () => (await import("./attach-reply.ts")).replyBytes);
 export const attachReply = later(async () => (await import("./attach-reply.ts")).attachReply);
 export const writeCheckPages = later(async () => (await import("./check-pages.ts")).writeCheckPages);
 export const showLaw = later(async () => (await import("./law.ts")).showLaw);

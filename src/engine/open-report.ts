@@ -6,17 +6,22 @@ import { reasons } from "../judge/index.ts";
 import { besideReport, dayOf } from "./beside-report.ts";
 import { type DossierAsked, openJudged } from "./open-judged.ts";
 import { reachBeside } from "./reach-beside.ts";
+import { readKeys } from "./verify-reply.ts";
 
-/** @throws Problem as `openJudged`. */
+/** @throws Problem as `openJudged` and `readKeys`. */
 export async function openReport({
   lang,
   today = dayOf(new Date()),
+  keys = [],
   ...asked
 }: DossierAsked & {
   readonly lang: Language;
   /** ISO date by which suppressions expire. */
   readonly today?: string;
+  /** PEM files of the keys that the reader vouches for, by which replies may be signed. */
+  readonly keys?: readonly string[] | undefined;
 }): Promise<Report> {
+  const vouched = await readKeys(keys);
   const judged = await openJudged(asked);
   const { dossier, evidence, verdicts, charters, declared, flows, know } = judged;
   return {
@@ -27,7 +32,7 @@ export async function openReport({
     flows,
     know,
     declared,
-    ...besideReport({ ...judged, flows, today }),
+    ...besideReport({ ...judged, flows, today, keys: vouched }),
     ...reachBeside({ evidence, flows, know, made: dossier.manifest.created }),
     manifest: dossier.manifest,
     language: lang,

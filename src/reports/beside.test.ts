@@ -89,7 +89,7 @@ function beside(language: "en" | "zh", today = "2026-06-01"): Report {
     verdicts,
     declared,
     unused,
-    replies: [reply],
+    replies: [{ ...reply, signed: "unread" }],
     suppressing: suppressing(suppressions, verdicts, { today, site: "shop.example" }),
   };
 }
@@ -115,6 +115,37 @@ for (const [name, render] of Object.entries({ html, markdown, text: (one: Report
     assert.ok(!/suppress|Declared and not seen|DECLARED AND|REPLIES/i.test(shown));
   });
 }
+
+for (const [signed, en, zh] of [
+  ["unsigned", "Not signed", "未签名"],
+  ["verified", "whoever made this report vouches for", "确认该密钥的归属"],
+  ["unvouched", "nobody has said here whose key", "无人说明该密钥"],
+  ["wrong", "signature is wrong", "签名有误"],
+  ["unread", "not verified here", "无法验证"],
+] as const) {
+  test(`every report says of a reply that its signature is ${signed}, and keeps its words`, () => {
+    const signature = { alg: "ed25519", key: `${"A".repeat(43)}=`, value: `${"A".repeat(86)}==` } as const;
+    const made = (language: "en" | "zh"): Report => ({
+      ...beside(language),
+      replies: [{ ...reply, signature, signed }],
+    });
+    for (const render of [html, markdown, (one: Report) => text(one)]) {
+      const shown = render(made("en")).replaceAll("\\", "").replace(/\s+/g, " ");
+      assert.ok(shown.includes(en) && shown.includes("We have removed"), en);
+      const chinese = render(made("zh")).replace(/\s+/g, "");
+      assert.ok(chinese.includes(zh) && chinese.includes("我们已将其移除"), zh);
+    }
+    const shape = JsonReport.parse(JSON.parse(json(made("en"))));
+    assert.equal(shape.verdicts[0]?.replies?.[0]?.signed, signed);
+  });
+}
+
+test("text: a reply of ten thousand characters does not hide that its signature is wrong", () => {
+  const signature = { alg: "ed25519", key: `${"A".repeat(43)}=`, value: `${"A".repeat(86)}==` } as const;
+  const long = { ...reply, words: "We did it. ".repeat(900), signature, signed: "wrong" } as const;
+  const shown = text({ ...beside("en"), replies: [long] });
+  assert.ok(shown.replace(/\s+/g, " ").includes("signature is wrong"));
+});
 
 test("HTML: signals of consent are told in words", () => {
   const shown = html(beside("en"));

@@ -2,7 +2,7 @@
 
 import {
   type Alleged,
-  type Reply,
+  type HeardReply,
   type Report,
   type Suppressed,
   spokenIn,
@@ -14,14 +14,14 @@ import { list, say } from "./say.ts";
 export const repliesTo = (
   { replies = [] }: Pick<Report, "replies">,
   { charter, commitment }: Pick<Verdict, "charter" | "commitment">,
-): readonly Reply[] =>
+): readonly HeardReply[] =>
   replies.filter(({ about }) => about.charter === charter && about.commitment === commitment);
 
 /** Replies to commitments that the report does not list. */
 export const otherReplies = ({
   replies = [],
   verdicts,
-}: Pick<Report, "replies" | "verdicts">): readonly Reply[] =>
+}: Pick<Report, "replies" | "verdicts">): readonly HeardReply[] =>
   replies.filter(
     ({ about }) =>
       !verdicts.verdicts.some(
@@ -44,7 +44,10 @@ export const allegedVoice = ({ language }: Speaker, { by, date, source, words }:
   notes: [say(language, "beside.source", { source })],
 });
 
-export const replyVoice = ({ language }: Speaker, { by, date, words, source, signature }: Reply): Voice => ({
+export const replyVoice = (
+  { language }: Speaker,
+  { by, date, words, source, signature, signed }: HeardReply,
+): Voice => ({
   head: say(language, "beside.reply", {
     by: [by.name, by.role, by.contact].filter(Boolean).join(", "),
     date,
@@ -52,7 +55,7 @@ export const replyVoice = ({ language }: Speaker, { by, date, words, source, sig
   words: spokenIn(words, language),
   notes: [
     ...(source === undefined ? [] : [say(language, "beside.source", { source })]),
-    ...(signature === undefined ? [] : [say(language, "beside.signature")]),
+    say(language, `signed.${signed}`, { key: typeof signature === "object" ? signature.key : "" }),
   ],
 });
 

@@ -51,7 +51,8 @@ const voiced = (
   { head, words, notes }: Voice,
 ): string[] =>
   wrap(
-    `${line(commitment, 80)}  ${line(head, 200)}${colon(language)}${line([words, ...notes].join(" · "), 600)}`,
+    // Cut apart from each other: long words must not hide what is to be known of them.
+    `${line(commitment, 80)}  ${line(head, 200)}${colon(language)}${[words, ...notes].map((one) => line(one, 500)).join(" · ")}`,
     width - 2,
     4,
   ).map((one, at) => `${at === 0 ? "  " : "    "}${one}`);

@@ -8,7 +8,15 @@ export const besideEn = {
   "beside.alleged": "Reported by {by}, {date}",
   "beside.reply": "Reply of {by}, {date}",
   "beside.source": "Source: {source}",
-  "beside.signature": "A signature came with it. It is kept as given; nobody has verified it.",
+  "signed.unsigned": "Not signed: who wrote it has not been established.",
+  "signed.verified":
+    "Signed, and the signature is right: made by the Ed25519 key {key}, which whoever made this report vouches for.",
+  "signed.unvouched":
+    "Signed, and the signature is right; but nobody has said here whose key it is (Ed25519, {key}). Anybody can make a key.",
+  "signed.wrong":
+    "Its signature is wrong: it was not made over these words by the key that it names (Ed25519, {key}). The words or the signature may have been changed.",
+  "signed.unread":
+    "A signature came with it, in a form that is not verified here. It is kept as given; nobody has verified it.",
   "replies.other": "Replies to commitments that are not listed here",
   "declared.title": "The declaration",
   "declared.lead":

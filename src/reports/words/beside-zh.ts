@@ -8,7 +8,12 @@ export const besideZh: Readonly<Record<keyof typeof besideEn, string>> = {
   "beside.alleged": "{by} 报告，{date}",
   "beside.reply": "{by} 的答复，{date}",
   "beside.source": "来源：{source}",
-  "beside.signature": "附有签名，按原样保存，尚无人验证。",
+  "signed.unsigned": "未签名：作者身份未经确认。",
+  "signed.verified": "已签名，签名正确：由 Ed25519 密钥 {key} 作出，本报告的制作者确认该密钥的归属。",
+  "signed.unvouched":
+    "已签名，签名正确；但此处无人说明该密钥（Ed25519，{key}）属于谁。任何人都可以生成密钥。",
+  "signed.wrong": "签名有误：并非由其所称的密钥（Ed25519，{key}）对这些文字作出。文字或签名可能已被改动。",
+  "signed.unread": "附有签名，但其形式在此无法验证；按原样保存，尚无人验证。",
   "replies.other": "对此处未列承诺的答复",
   "declared.title": "声明",
   "declared.lead":
