@@ -127,7 +127,7 @@ async function sideBySide<T>(visits: readonly Visit[], make: (visit: Visit) => P
 
 function planOf(visit: Visit, options: LookOptions, connection: Parameters<typeof jar>[0]): VisitPlan {
   return {
-    probes: (notebook) => [network(notebook), farewell(notebook), issues, hooks],
+    probes: (notebook) => [network(notebook), farewell(notebook), issues, hooks(notebook)],
     ...options.acts(visit),
     snapshots: (status) => [jar(connection), stores, pageFacts(status)],
     pages: options.pages,

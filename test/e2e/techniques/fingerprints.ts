@@ -45,6 +45,22 @@ const widths = (deed: boolean) => `addEventListener("load", () => {
   });
 });`;
 
+/** The twin draws the same in its worker, and shows it. */
+const offscreen = (deed: boolean) => `const canvas = new OffscreenCanvas(240, 60);
+const pen = canvas.getContext("2d");
+pen.fillStyle = "#f60"; pen.fillRect(10, 10, 60, 20);
+pen.fillStyle = "#069"; pen.fillText("Cwm fjordbank glyphs vext quiz", 2, 15);
+for (let at = 0; at < ${deed ? 60 : 5}; at++) { pen.font = "72px 'Family " + at + "', monospace"; pen.measureText("mmmmmmmmmmlli"); }
+const gl = new OffscreenCanvas(16, 16).getContext("webgl");
+if (gl) gl.getSupportedExtensions();
+if (gl) ${deed ? 'gl.getParameter(gl.getExtension("WEBGL_debug_renderer_info").UNMASKED_RENDERER_WEBGL);' : "gl.getParameter(gl.MAX_TEXTURE_SIZE);"}
+${deed ? "canvas.convertToBlob().then(postMessage);" : "const bitmap = canvas.transferToImageBitmap(); postMessage(bitmap, [bitmap]);"}`;
+
+const show = `addEventListener("load", () => {
+  const shown = document.body.appendChild(document.createElement("canvas")).getContext("bitmaprenderer");
+  new Worker("/offscreen.js").onmessage = ({ data }) => data instanceof ImageBitmap && shown.transferFromImageBitmap(data);
+});`;
+
 const scripts = { canvas, audio, fonts, webgl };
 
 export const fingerprints: readonly Technique[] = [
@@ -101,6 +117,49 @@ export const fingerprints: readonly Technique[] = [
       },
     },
     both: { "third-parties-before-choice": ["fp.test"] },
+  },
+  {
+    title: "fingerprints taken in a worker",
+    visits: ["arrive"],
+    site: (deed) => ({ "shop.test/": page(script(show)), "shop.test/offscreen.js": offscreen(deed) }),
+    finds: {
+      "canvas-fingerprinting": {
+        what: ["shop.test offscreen.js"],
+        witness: /^call OffscreenCanvas\.convertToBlob https:\/\/shop\.test\/offscreen\.js$/,
+      },
+      "font-fingerprinting": {
+        what: ["shop.test offscreen.js"],
+        witness: /^call OffscreenCanvasRenderingContext2D\.measureText https:\/\/shop\.test\/offscreen\.js$/,
+      },
+      "webgl-fingerprinting": {
+        what: ["shop.test offscreen.js"],
+        witness: /^call WebGLRenderingContext\.\w+ https:\/\/shop\.test\/offscreen\.js$/,
+      },
+    },
+  },
+  {
+    title: "a canvas fingerprint taken in a worker that a third party makes of text",
+    visits: ["arrive"],
+    site: (deed) => ({
+      "shop.test/": page('<script src="https://fp.test/fp.js"></script>'),
+      "fp.test/fp.js": `new Worker(URL.createObjectURL(new Blob([${JSON.stringify(offscreen(deed))}])));`,
+    }),
+    finds: {
+      "canvas-fingerprinting": {
+        what: ["fp.test fp.js"],
+        witness: /^call OffscreenCanvas\.convertToBlob blob:https:\/\/shop\.test\/[-0-9a-f]+$/,
+      },
+    },
+    both: {
+      "third-parties-before-choice": ["fp.test"],
+      "third-party-script-without-integrity": ["fp.test fp.js"],
+    },
+    beside: {
+      "third-parties-before-choice": ["fp.test"],
+      "third-party-script-without-integrity": ["fp.test fp.js"],
+      "font-fingerprinting": ["fp.test fp.js"],
+      "webgl-fingerprinting": ["fp.test fp.js"],
+    },
   },
   {
     title: "session recording, in plain and compressed",

@@ -9,15 +9,15 @@ const origin = { url: "https://shop.example/a/b?c", top: false };
 const stack = "Error\n    at f (https://t.example/t.js:1:2)";
 const now = 1_800_000_000_000;
 
-function observed(message: unknown, count?: number) {
+function observed(message: unknown) {
   const read = decode(JSON.stringify(message));
   if (!read || read.k === "hello" || read.k === "count" || read.k === "cut") return undefined;
-  const made = draft(read, origin, now, count);
+  const made = draft(read, origin, now);
   if (!made) return undefined;
   return Observation.parse({ ...made, id: "o1", by: "hooks", moment: "always" });
 }
 
-test("a call becomes an observation, with its count", () => {
+test("a call becomes an observation", () => {
   const facts = { width: 300, height: 150, handlers: false, colours: null };
   const message = {
     k: "call",
@@ -28,11 +28,33 @@ test("a call becomes an observation, with its count", () => {
     stack,
     hold: 1,
   };
-  const made = observed(message, 40);
+  const made = observed(message);
   assert.ok(made?.kind === "call");
   assert.deepEqual(made.facts, { width: 300, height: 150, handlers: false });
-  assert.deepEqual([made.at, made.count, made.frame], [now - 5, 40, origin.url]);
+  assert.deepEqual([made.at, made.frame], [now - 5, origin.url]);
   assert.deepEqual(made.stack, [{ url: "https://t.example/t.js", line: 1, column: 2, fn: "f" }]);
+});
+
+test("a worker made of a blob is told by whose blob it is and by who made it", () => {
+  const read = decode(
+    JSON.stringify({
+      k: "call",
+      group: "canvas",
+      api: "a",
+      at: now,
+      stack: "Error\n    at blob:https://shop.example/1:1:2",
+    }),
+  );
+  assert.ok(read?.k === "call");
+  const creator = [{ url: "https://t.example/t.js", line: 1, column: 2, async: true }];
+  const worker = { url: "blob:https://shop.example/1", top: false, target: "worker", creator } as const;
+  const made = draft(read, worker, now);
+  assert.ok(made?.kind === "call");
+  assert.deepEqual([made.frame, made.target], ["https://shop.example/", "worker"]);
+  assert.deepEqual(
+    made.stack.map(({ url }) => url),
+    [worker.url, "https://t.example/t.js"],
+  );
 });
 
 test("a cookie line is read as a browser reads it", () => {

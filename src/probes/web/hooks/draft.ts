@@ -1,18 +1,32 @@
 // A message of the hooks as an observation.
 
-import type { Draft } from "../../../core/index.ts";
+import type { Draft, StackFrame } from "../../../core/index.ts";
 import { readSetCookie } from "../set-cookie.ts";
 import type { Message } from "./decode.ts";
 import { parseStack } from "./parse-stack.ts";
 
-export type Origin = { readonly url: string; readonly top: boolean };
+export type Origin = {
+  readonly url: string;
+  readonly top: boolean;
+  /** The kind of worker, when it is one. */
+  readonly target?: "worker" | "shared_worker" | "service_worker";
+  /** Who made a worker whose own address says nothing: innermost frame first. */
+  readonly creator?: readonly StackFrame[];
+};
 type Seen = Exclude<Message, { k: "hello" | "count" | "cut" }>;
 
-/** Undefined for a cookie line that no browser would read. `count` completes a call that was made more often. */
-export function draft(message: Seen, origin: Origin, now: number, count?: number): Draft | undefined {
-  const stack = parseStack(message.stack);
+const mostFrames = 12;
+
+/** Undefined for a cookie line that no browser would read. */
+export function draft(message: Seen, origin: Origin, now: number): Draft | undefined {
+  const stack = [...parseStack(message.stack), ...(origin.creator ?? [])].slice(0, mostFrames);
   const at = Number.isFinite(message.at) ? Math.min(message.at, now) : now;
-  const shared = { at, stack, ...(origin.top ? {} : { frame: origin.url }) };
+  const shared = {
+    at,
+    stack,
+    ...(origin.top ? {} : { frame: frameOf(origin) }),
+    ...(origin.target ? { target: origin.target } : {}),
+  };
   switch (message.k) {
     case "call": {
       const { group, api, args, result, facts } = message;
@@ -20,7 +34,6 @@ export function draft(message: Seen, origin: Origin, now: number, count?: number
         ...(args === undefined ? {} : { args }),
         ...(result === undefined ? {} : { result }),
         ...(facts === undefined ? {} : { facts: known(facts) }),
-        ...(count === undefined ? {} : { count }),
       };
       return { kind: "call", ...shared, group, api, ...optional };
     }
@@ -42,9 +55,18 @@ const known = (facts: Facts) =>
     Object.entries(facts).filter((pair): pair is [string, string | number | boolean] => pair[1] !== null),
   );
 
+/** A worker made of a blob has an address that nobody else knows: it is told by whose blob it is. */
+const frameOf = ({ url, target }: Origin) =>
+  target && url.startsWith("blob:") && originOf(url) !== "null" ? `${originOf(url)}/` : url;
+
 const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : "null");
 
-type Shared = { readonly at: number; readonly stack: ReturnType<typeof parseStack>; readonly frame?: string };
+type Shared = {
+  readonly at: number;
+  readonly stack: StackFrame[];
+  readonly frame?: string;
+  readonly target?: NonNullable<Origin["target"]>;
+};
 
 function cookie(line: string, expires: number | undefined, shared: Shared, origin: Origin, now: number) {
   const read = readSetCookie(line, now);

@@ -1,26 +1,29 @@
-// Turns the messages of all documents of one visit into notes. Calls at their cap wait for the count that completes them.
+// Turns the messages of all documents and workers of one visit into notes. Calls at their cap are noted at once, so that
+// they stand on the page where they were made; the count that completes them comes when it comes.
 
 import type { Kind, Miss, Note } from "../../../core/index.ts";
+import type { Notebook } from "../recorder.ts";
 import { decode, type Message } from "./decode.ts";
 import { draft, type Origin } from "./draft.ts";
 
 export const watches = ["call", "listener", "cookie", "storage"] as const satisfies readonly Kind[];
 const mostMessages = 50_000;
 
-type Held = { readonly message: Extract<Message, { k: "call" }>; readonly origin: Origin; count: number };
-
 export class Inbox {
   readonly #note: Note;
   readonly #miss: Miss;
+  readonly #amend: Notebook["amend"];
   readonly #origins = new Map<string, Origin>();
-  readonly #held = new Map<string, Held>();
+  /** Notes of calls at their cap, by document and number: the count completes them. */
+  readonly #held = new Map<string, string>();
   /** Documents of the web that have not said hello, by the origin that the browser names. */
   readonly #silent = new Map<string, string>();
   #taken = 0;
 
-  constructor(note: Note, miss: Miss) {
+  constructor(note: Note, miss: Miss, amend: Notebook["amend"]) {
     this.#note = note;
     this.#miss = miss;
+    this.#amend = amend;
   }
 
   /** A document came to be; our script runs in it before any other. */
@@ -28,30 +31,29 @@ export class Inbox {
     if (/^https?:/.test(origin) && !this.#origins.has(document)) this.#silent.set(document, origin);
   }
 
-  take(document: string, payload: string): void {
+  /** `worker`: the payload is of a worker, and says where it came from. */
+  take(document: string, payload: string, worker?: Pick<Origin, "target" | "creator">): void {
     if (++this.#taken > mostMessages) {
       if (this.#taken === mostMessages + 1)
         this.#flooded(`more than ${mostMessages} messages came from the pages`);
       return;
     }
     const message = decode(payload);
-    if (message) this.#read(document, message);
+    if (message) this.#read(document, message, worker);
   }
 
   close(): void {
-    for (const held of this.#held.values()) this.#put(held.message, held.origin, held.count);
-    this.#held.clear();
     for (const origin of new Set(this.#silent.values())) {
       const reason = `the hooks did not start in a document of ${origin.slice(0, 300)}`;
       this.#miss({ kinds: [...watches], code: "probe-failed", reason });
     }
   }
 
-  #read(document: string, message: Message): void {
+  #read(document: string, message: Message, worker: Pick<Origin, "target" | "creator"> = {}): void {
     const origin = this.#origins.get(document) ?? { url: "about:blank", top: false };
     switch (message.k) {
       case "hello":
-        this.#origins.set(document, { url: message.url, top: message.top });
+        this.#origins.set(document, { url: message.url, top: message.top, ...worker });
         this.#silent.delete(document);
         return;
       case "cut":
@@ -63,25 +65,22 @@ export class Inbox {
         this.#count(`${document} ${message.hold}`, message.count, message.end === true);
         return;
       default:
-        if (message.k === "call" && message.hold !== undefined) {
-          this.#held.set(`${document} ${message.hold}`, { message, origin, count: 0 });
-        } else this.#put(message, origin);
+        this.#put(document, message, origin);
     }
   }
 
-  /** The last count comes while the document is still open, so that the note is given its page. */
   #count(key: string, count: number, end: boolean): void {
-    const held = this.#held.get(key);
-    if (!held) return;
-    held.count = count;
-    if (!end) return;
-    this.#held.delete(key);
-    this.#put(held.message, held.origin, count);
+    const id = this.#held.get(key);
+    if (id === undefined) return;
+    this.#amend<"call">(id, { count });
+    if (end) this.#held.delete(key);
   }
 
-  #put(message: Parameters<typeof draft>[0], origin: Origin, count = 0): void {
-    const made = draft(message, origin, Date.now(), count || undefined);
-    if (made) this.#note(made);
+  #put(document: string, message: Parameters<typeof draft>[0], origin: Origin): void {
+    const made = draft(message, origin, Date.now());
+    const id = made && this.#note(made);
+    if (id && message.k === "call" && message.hold !== undefined)
+      this.#held.set(`${document} ${message.hold}`, id);
   }
 
   #flooded(reason: string): void {

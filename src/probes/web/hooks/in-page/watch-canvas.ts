@@ -4,13 +4,19 @@ import type { CanvasState } from "./canvas-state.ts";
 import type { Kit } from "./kit.ts";
 import type { Use } from "./wrap.ts";
 
-export function watchCanvas({ p, call, onCall, getter }: Kit, { handled, colour, text, facts }: CanvasState) {
-  const readOut = (type: string, member: string) => {
+export function watchCanvas(
+  { p, call, onCall, getter, own, texts }: Kit,
+  { handled, colour, text, facts }: CanvasState,
+) {
+  /** `format` finds the wanted type of picture among the arguments: a lossy one tells little about a device. */
+  const readOut = (type: string, member: string, format: (args: Use["args"]) => unknown) => {
     const width = getter(type, "width");
     const height = getter(type, "height");
     onCall(type, member, (use) => {
       const all = facts(use.self, p.call(width, use.self, []), p.call(height, use.self, []));
-      call(use, { group: "canvas", api: `${type}.${member}`, facts: all });
+      const wanted = format(use.args);
+      const args = typeof wanted === "string" ? { args: texts([p.lower(wanted)]) } : {};
+      call(use, { group: "canvas", api: `${type}.${member}`, facts: all, ...args });
     });
   };
   const context = (type: string) => {
@@ -39,9 +45,9 @@ export function watchCanvas({ p, call, onCall, getter }: Kit, { handled, colour,
       call(use, { group: "canvas", api: `${type}.getImageData`, facts: all });
     });
   };
-  readOut("HTMLCanvasElement", "toDataURL");
-  readOut("HTMLCanvasElement", "toBlob");
-  readOut("OffscreenCanvas", "convertToBlob");
+  readOut("HTMLCanvasElement", "toDataURL", (args) => args[0]);
+  readOut("HTMLCanvasElement", "toBlob", (args) => args[1]);
+  readOut("OffscreenCanvas", "convertToBlob", (args) => own(args[0], "type"));
   context("CanvasRenderingContext2D");
   context("OffscreenCanvasRenderingContext2D");
 }
