@@ -49,13 +49,13 @@ const voiced = (
   { report: { language }, width }: Screen,
   commitment: string,
   { head, words, notes }: Voice,
-): string[] =>
-  wrap(
-    // Cut apart from each other: long words must not hide what is to be known of them.
-    `${line(commitment, 80)}  ${line(head, 200)}${colon(language)}${[words, ...notes].map((one) => line(one, 500)).join(" · ")}`,
-    width - 2,
-    4,
-  ).map((one, at) => `${at === 0 ? "  " : "    "}${one}`);
+): string[] => {
+  const said = `${line(commitment, 80)}  ${line(head, 200)}${colon(language)}${line(words, 600)}`;
+  // Each gets room of its own: long words must not hide what is to be known of them.
+  return [wrap(said, width - 2, 4), ...notes.map((note) => wrap(line(note, 400), width - 4, 4))]
+    .flat()
+    .map((one, at) => `${at === 0 ? "  " : "    "}${one}`);
+};
 
 function suppressed(screen: Screen): string[] {
   const { report, width } = screen;
