@@ -31,6 +31,7 @@ export const parts = `
 .cite{font-family:var(--mono);font-size:.8rem;white-space:nowrap}
 .cites{white-space:normal}
 .plainlist{list-style:none;margin:.4rem 0;padding:0}.plainlist li{padding:.3rem 0}.aside li{border-top:1px solid var(--rule);padding:.6rem 0}
+.wordings .plainlist{padding-left:1.1rem}.wordings .plainlist li{border:0;padding:.3rem 0}
 .prose{max-width:44rem;padding-left:1.2rem}.prose li{margin:.4rem 0}
 .strong{list-style:none;counter-reset:n;margin:1rem 0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr));gap:1rem}
 .strong li{counter-increment:n;border-top:3px solid var(--broken);background:var(--sheet);padding:.6rem 1rem 1rem;border-radius:0 0 4px 4px}

@@ -5,6 +5,7 @@ import { badge, findingOf, voiceOf } from "../pieces.ts";
 import { list } from "../say.ts";
 import { because, decisive, type Row, wordOrder } from "../story.ts";
 import type { Section, View } from "../view.ts";
+import { wording, wordingFolds } from "./wording.ts";
 
 export const promises: Section = {
   id: "promises",
@@ -50,7 +51,7 @@ const folded = (view: View, rows: readonly Row[], key: "promises.untested" | "pr
         (
           row,
         ) => html`<li>${badge(view, row.verdict.word)} <strong>${row.verdict.commitment}</strong> ${row.commitment?.summary[view.report.language]}
-<br><span class="note">${because(view.report, row) ?? ""}</span>${row.verdict.results.map((result) => findingOf(view, result))}${voices(view, row)}</li>`,
+<br><span class="note">${because(view.report, row) ?? ""}</span>${row.verdict.results.map((result) => findingOf(view, result))}${voices(view, row)}${wordingFolds(view, row)}</li>`,
       )}</ul></details>`;
 
 function verdictOf(view: View, row: Row): Html {
@@ -92,22 +93,6 @@ function others(view: View): Html {
   const rest = otherReplies(view.report);
   if (rest.length === 0) return nothing;
   return html`<section><h3>${view.say("replies.other")}</h3>${rest.map((one) => html`<p class="id">${one.about.charter} · ${one.about.commitment}</p>${voiceOf(replyVoice(view.report, one))}`)}</section>`;
-}
-
-function wording(view: View, { commitment }: Row): Html {
-  const { language } = view.report;
-  if (commitment === undefined) return nothing;
-  const known =
-    commitment.verified === "read"
-      ? nothing
-      : html`<p class="note">${view.say(commitment.verified === "partly" ? "promises.partly" : "promises.unverified")}</p>`;
-  const variants =
-    commitment.variants.length === 0
-      ? nothing
-      : html`<details><summary>${view.say("promises.variants")}</summary><ul class="plainlist">${commitment.variants.map(
-          ({ text, diff }) => html`<li><strong>${text}</strong> ${diff[language]}</li>`,
-        )}</ul></details>`;
-  return html`${known}${variants}`;
 }
 
 const coverage = (view: View, { verdict: { coverage: it } }: Row): string =>

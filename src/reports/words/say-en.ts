@@ -31,6 +31,10 @@ export const sayEn = {
     "{count, plural, one {One commitment was} other {# commitments were}} not tested, with the reason",
   "promises.others": "{count, plural, one {One commitment does} other {# commitments do}} not apply",
   "promises.variants": "How published wordings differ",
+  "kin.title":
+    "{count, plural, =0 {What else it speaks to} one {One relation to other commitments} other {# relations to other commitments}}{against, plural, =0 {} one {, one of them a contradiction} other {, # of them contradictions}}",
+  "kin.touches": "Speaks in part to",
+  "kin.opposes": "Says the contrary of",
   "promises.unverified":
     "The wording behind this summary has not been read in its published source; no published verdict should rest on it alone.",
   "promises.partly": "The wording behind this summary has been read in part.",

@@ -27,6 +27,10 @@ export const sayZh: Readonly<Record<keyof typeof sayEn, string>> = {
   "promises.untested": "{count} 项承诺未检验及其原因",
   "promises.others": "{count} 项承诺不适用",
   "promises.variants": "各公布文本的差异",
+  "kin.title":
+    "{count, plural, =0 {还涉及什么} other {与其他承诺的关系 # 项}}{against, plural, =0 {} other {，其中 # 项相抵触}}",
+  "kin.touches": "部分涉及",
+  "kin.opposes": "其主张相反于",
   "promises.unverified": "本概述所依据的文字尚未与公布来源核对；公开的判定不应仅以此为据。",
   "promises.partly": "本概述所依据的文字仅核对了一部分。",
   "promises.coverage":
