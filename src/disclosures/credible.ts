@@ -3,10 +3,10 @@
 
 import type { Planted } from "../core/index.ts";
 import { hashes } from "./hashes.ts";
-import type { Part } from "./parts.ts";
+import type { Place } from "./parts.ts";
 import type { Trace } from "./searcher.ts";
 
-export type Find = { readonly part: Part; readonly trace: Trace };
+export type Find = { readonly part: Place; readonly trace: Trace };
 
 /** Fewer than nine digits, and signs that numbers and dates are written with. */
 const isWeak = ({ value }: Planted) => /^[\d\s./-]+$/.test(value) && value.replace(/\D/g, "").length < 9;
@@ -14,7 +14,7 @@ const isWeak = ({ value }: Planted) => /^[\d\s./-]+$/.test(value) && value.repla
 /** How many leading characters stand for themselves: six letters of ours, or twelve characters that begin as others do. */
 const certainly = ({ value }: Planted) => (/^\p{L}{6}/u.test(value) ? 6 : 12);
 
-const hostOf = ({ url }: Part) => (URL.canParse(url) ? new URL(url).host : url);
+const hostOf = ({ url }: Place) => (URL.canParse(url) ? new URL(url).host : url);
 const stream = ({ part, trace }: Find) => `${hostOf(part)} ${trace.planted.id}`;
 const within = ({ part, trace }: Find) => `${part.id} ${trace.planted.id}`;
 
@@ -22,7 +22,7 @@ const within = ({ part, trace }: Find) => `${part.id} ${trace.planted.id}`;
 export function credible(finds: readonly Find[]): Find[] {
   const strong = (find: Find) =>
     find.trace.prefix === undefined
-      ? !isWeak(find.trace.planted) || find.trace.chain.some((name) => hashes.has(name))
+      ? (!isWeak(find.trace.planted) && !find.trace.weak) || find.trace.chain.some((name) => hashes.has(name))
       : find.trace.prefix >= certainly(find.trace.planted);
   const certain = finds.filter(strong);
   const requests = new Set(certain.map(({ part }) => part.id));

@@ -1,3 +1,5 @@
 // The door of the disclosures room: where planted values went.
 
-export { type Disclosure, findDisclosures } from "./find-disclosures.ts";
+export { type Disclosure, disclosuresOf, findDisclosures } from "./find-disclosures.ts";
+export { Finder, type Undecoded } from "./finder.ts";
+export { partsOf } from "./parts.ts";

@@ -2,26 +2,30 @@
 
 import type { BlobRef, Observation, Of } from "../core/index.ts";
 
-export type Part = {
+/** Where something was looked for. */
+export type Place = {
   /** Observation id of the request or message. */
   readonly id: string;
   readonly url: string;
   readonly part: Of<"disclosure">["part"];
   readonly name?: string;
-  readonly bytes: Buffer;
+  readonly seen: Of<"request"> | Of<"message">;
+};
+
+export type Part = Place & {
+  /** Text is searched as UTF-8. Header values are Latin-1 on the wire and are recorded as text. */
+  readonly content: string | Uint8Array;
   /** Content-Encoding of a body, outermost last. */
   readonly hints: readonly string[];
-  readonly seen: Of<"request"> | Of<"message">;
+  /** SHA-256 of bytes, where it is known. */
+  readonly digest?: string;
 };
 
 export type Blob = (sha256: string) => Uint8Array | undefined;
 
-/** Bytes of one part that are searched. */
-const largest = 2 * 1024 * 1024;
-const cut = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, largest));
+const none: readonly string[] = [];
 
-/** Header values are Latin-1 on the wire and are recorded as text. */
+/** The cookies of a request are its own, or those that cookie observations say were sent with it. */
 export function* partsOf(observations: readonly Observation[], blob: Blob): Generator<Part> {
   const sent = Map.groupBy(
     observations.filter((one) => one.kind === "cookie" && one.angle === "sent" && one.request !== undefined),
@@ -29,7 +33,8 @@ export function* partsOf(observations: readonly Observation[], blob: Blob): Gene
   ) as ReadonlyMap<string | undefined, Of<"cookie">[]>;
   for (const one of observations) {
     if (one.kind === "request") yield* ofRequest(one, one.cookies ?? sent.get(one.id) ?? [], blob);
-    if (one.kind === "message" && one.direction === "sent") yield* ofBody(one, "message", one.body, [], blob);
+    if (one.kind === "message" && one.direction === "sent")
+      yield* ofBody(one, "message", one.body, none, blob);
   }
 }
 
@@ -38,29 +43,28 @@ function* ofRequest(
   cookies: readonly { readonly name: string; readonly value: string }[],
   blob: Blob,
 ): Generator<Part> {
-  const shared = { id: seen.id, url: seen.url, hints: [], seen };
-  yield { ...shared, part: "url", bytes: cut(Buffer.from(seen.url)) };
+  const { id, url } = seen;
+  yield { id, url, seen, part: "url", content: url, hints: none };
   const hints: string[] = [];
-  for (const [name, value] of seen.headers) {
+  for (const [name, content] of seen.headers) {
     const lower = name.toLowerCase();
-    if (lower === "content-encoding") hints.push(...value.toLowerCase().split(/\s*,\s*/));
+    if (lower === "content-encoding") hints.push(...content.toLowerCase().split(/\s*,\s*/));
     // The cookie header is told cookie by cookie; what begins with a colon repeats the address.
-    if (lower !== "cookie" && !lower.startsWith(":")) {
-      yield { ...shared, part: "header", name, bytes: cut(Buffer.from(value)) };
-    }
+    if (lower !== "cookie" && !lower.startsWith(":"))
+      yield { id, url, seen, part: "header", name, content, hints: none };
   }
   for (const { name, value } of cookies)
-    yield { ...shared, part: "cookie", name, bytes: cut(Buffer.from(value)) };
+    yield { id, url, seen, part: "cookie", name, content: value, hints: none };
   if (seen.body) yield* ofBody(seen, "body", seen.body, hints, blob);
 }
 
 function* ofBody(
-  seen: Part["seen"],
+  seen: Place["seen"],
   part: "body" | "message",
-  ref: BlobRef,
+  { sha256 }: BlobRef,
   hints: readonly string[],
   blob: Blob,
 ): Generator<Part> {
-  const bytes = blob(ref.sha256);
-  if (bytes) yield { id: seen.id, url: seen.url, part, bytes: cut(bytes), hints, seen };
+  const content = blob(sha256);
+  if (content) yield { id: seen.id, url: seen.url, part, content, hints, digest: sha256, seen };
 }

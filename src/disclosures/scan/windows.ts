@@ -42,13 +42,21 @@ function eachWindow({ bytes, starts }: NeedleSet, each: Each): void {
   for (let needle = 0; needle + 1 < starts.length; needle++) {
     const start = starts[needle] ?? 0;
     const length = (starts[needle + 1] ?? 0) - start;
-    if (length < shortFrom) continue;
-    const long = length >= longFrom;
-    for (let offset = 0; offset < (long ? 8 : 4); offset++) {
-      const a = view.getInt32(start + offset, true);
-      const hash = long ? hash8(a, view.getInt32(start + offset + 4, true)) : hash4(a);
-      each(hash, needle * 16 + offset * 2 + (long ? 1 : 0));
-    }
+    if (length >= longFrom) longWindows(view, start, needle, each);
+    else if (length >= shortFrom) shortWindows(view, start, needle, each);
+  }
+}
+
+function longWindows(view: DataView, start: number, needle: number, each: Each): void {
+  for (let offset = 0; offset < 8; offset++) {
+    const hash = hash8(view.getInt32(start + offset, true), view.getInt32(start + offset + 4, true));
+    each(hash, needle * 16 + offset * 2 + 1);
+  }
+}
+
+function shortWindows(view: DataView, start: number, needle: number, each: Each): void {
+  for (let offset = 0; offset < 4; offset++) {
+    each(hash4(view.getInt32(start + offset, true)), needle * 16 + offset * 2);
   }
 }
 
