@@ -62,6 +62,8 @@ export type Exchange = {
     readonly headers: readonly Header[];
     readonly mime?: string;
     readonly body?: Body;
+    /** Given by a worker of the page; whatever that sent for it is an exchange of its own. */
+    readonly fromServiceWorker?: boolean;
   };
   readonly frames: readonly Frame[];
   readonly remote: Remote;
@@ -71,6 +73,22 @@ export type Exchange = {
   readonly page?: string;
   /** Program that sent it, where the recording tells it. */
   readonly program?: string;
+  /** Never left the machine: blocked, or failed before anything was sent; with the recording's reason. */
+  readonly failed?: string;
+  /** Answered by a cache on the machine: nothing was sent this time. */
+  readonly fromCache?: boolean;
+  /** What made it be sent, where the recording tells it; lines and columns count from 1. */
+  readonly initiator?: {
+    readonly type: string;
+    readonly url?: string;
+    readonly stack?: readonly {
+      readonly url: string;
+      readonly line: number;
+      readonly column: number;
+      readonly fn?: string;
+      readonly async?: boolean;
+    }[];
+  };
   readonly place: Place;
 };
 
@@ -118,6 +136,8 @@ export type Lost = {
   readonly what: "exchange" | "body" | "message" | "connection" | "name" | "file" | "header";
   /** One sentence for a person. */
   readonly reason: string;
+  /** Whose part of it is missing, where only one is: without it, both may be. */
+  readonly side?: "sent" | "received";
   readonly place?: Place;
 };
 
