@@ -35,9 +35,9 @@ export type Of<K extends Kind> = Extract<Observation, { kind: K }>;
 
 type Recorded = "id" | "at" | "by" | "moment" | "visit" | "run" | "page";
 
-/** What a probe hands over; the recorder adds id, probe, moment, visit, run and page, and the time unless the probe knows it better. */
+/** What a probe hands over; the recorder adds id, probe, moment, visit, run and page; time, moment and page unless the probe knows them better. */
 export type Draft = Observation extends infer O
   ? O extends Observation
-    ? Omit<O, Recorded> & { readonly at?: number; readonly moment?: Moment }
+    ? Omit<O, Recorded> & { readonly at?: number; readonly moment?: Moment; readonly page?: string }
     : never
   : never;
