@@ -2,7 +2,7 @@
 
 import type { Body, Header } from "../exchange.ts";
 import { header, lengthOf } from "./har-headers.ts";
-import { bytesOfText } from "./har-text.ts";
+import { bytesOfText, exact } from "./har-text.ts";
 import { amount, type Json, list, object, text } from "./json.ts";
 
 /** What a request carried; undefined when the recording does not hold it. */
@@ -10,7 +10,7 @@ export function sentBody(request: Json, headers: readonly Header[]): Body | unde
   const data = object(request["postData"]);
   const told = data["text"];
   if (typeof told === "string" && told !== "") {
-    const body = bytesOfText(told, text(data["encoding"] ?? data["_encoding"])?.toLowerCase());
+    const body = bytesOfText(told, encodingOf(data));
     const size = lengthOf(headers) ?? amount(request["bodySize"]) ?? 0;
     const decoded = isDecoded(body.bytes, headers);
     // Content-Length counts coded bytes: beside a decoded body it says nothing about what is missing.
@@ -28,12 +28,17 @@ export function receivedBody(response: Json, headers: readonly Header[]): Body |
   const content = object(response["content"]);
   const told = content["text"];
   if (typeof told !== "string" || told === "") return undefined;
-  const body = bytesOfText(told, text(content["encoding"])?.toLowerCase());
+  const body = bytesOfText(told, encodingOf(content));
   const decoded = isDecoded(body.bytes, headers);
   const size =
     decoded || header(headers, "content-encoding") === undefined ? (amount(content["size"]) ?? 0) : 0;
   return { ...body, ...(decoded ? { decoded } : {}), ...longer(size, body.bytes) };
 }
+
+/** Our own recordings name the digest of every body and write as text only what is text. */
+const encodingOf = (part: Json): string | undefined =>
+  text(part["encoding"] ?? part["_encoding"])?.toLowerCase() ??
+  (text(part["_sha256"]) === undefined ? undefined : exact);
 
 const longer = (size: number, { length }: Buffer) => (size > length ? { size } : {});
 

@@ -1,7 +1,7 @@
 // Messages of sockets and event streams, as Chrome writes them and others after it.
 
 import type { Frame } from "../exchange.ts";
-import { bytesOfText } from "./har-text.ts";
+import { bytesOfText, exact } from "./har-text.ts";
 import { amount, type Json, list, object } from "./json.ts";
 
 /** Times in HAR's messages are seconds since the epoch; some tools write milliseconds. */
@@ -26,7 +26,10 @@ function frame(message: Json, channel: Frame["channel"], at: number): Frame | un
     channel,
     direction: message["type"] === "send" || message["type"] === "sent" ? "sent" : "received",
     at: time === undefined || time === 0 ? at : millis(time),
-    bytes: opcode === 2 ? binary(data) : bytesOfText(data, undefined).bytes,
+    bytes:
+      opcode === 2
+        ? binary(data)
+        : bytesOfText(data, message["_sha256"] === undefined ? undefined : exact).bytes,
   };
 }
 

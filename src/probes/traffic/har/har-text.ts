@@ -2,6 +2,9 @@
 
 const replaced = "bytes that are no UTF-8 were replaced by the recording tool";
 
+/** The encoding of a text that is known to be UTF-8, whatever it looks like. */
+export const exact = "utf-8";
+
 /** What a text stands for; `mangled` when the bytes that travelled cannot be had back. */
 export type TextBytes = { readonly bytes: Buffer; readonly mangled?: string };
 
@@ -13,7 +16,7 @@ export function bytesOfText(text: string, encoding: string | undefined): TextByt
   if (encoding === "base64" || encoding === "base64url") return fromBase64(text);
   if (/^(binary|latin-?1|iso-8859-1)$/.test(encoding ?? "") && isLatin1(text)) return latin1(text);
   const bytes = Buffer.from(text, "utf8");
-  if (bytes.length === text.length) return { bytes };
+  if (encoding === exact || bytes.length === text.length) return { bytes };
   if (!text.isWellFormed()) return escapedBytes(text) ?? { bytes, mangled: replaced };
   if (text.includes("\ufffd")) return { bytes, mangled: replaced };
   return controls.test(text) && isLatin1(text) ? latin1(text) : { bytes };
