@@ -1,42 +1,41 @@
 // A charter from an OSCAL catalog. What OSCAL knows and a charter does not is carried along untouched, under `foreign`,
 // and given back by the export. Words of the catalog are taken as they are; nothing is translated.
 
-import { Charter, Problem } from "../core/index.ts";
+import { Charter } from "../core/index.ts";
 import { ns, type Property } from "./oscal.ts";
 import { fieldsOf } from "./oscal-fields.ts";
+import { oscalHead } from "./oscal-head.ts";
 import { isNode, type Json, type Lifted, listOf, type Node, slug, takeApart, textOf } from "./oscal-tree.ts";
+import { type Path, type Refuse, refusePath } from "./refuse.ts";
 
 /**
  * The charter that a catalog holds. One of ours comes back as it was; of any other, each control becomes a commitment
  * with its title and statement as words, class D, and no check.
- * @throws Problem `bad-input` for what is no catalog, holds no control, or does not make a charter.
+ * @throws Problem by `refuse` for what is no catalog of OSCAL 1.x, holds no control, or does not make a charter.
  */
-export function importCatalog(document: unknown): Charter {
-  const catalog = isNode(document) ? document["catalog"] : undefined;
-  if (!isNode(catalog) || !isNode(catalog["metadata"])) {
-    throw new Problem("bad-input", "This is no OSCAL catalog: it has no member “catalog” with “metadata”.");
-  }
-  const { skeleton, controls } = takeApart(catalog);
-  if (controls.length === 0) throw new Problem("bad-input", "The catalog holds no control.");
-  const own = read(() => fieldsOf(propsOf(catalog["metadata"])));
+export function importCatalog(document: unknown, refuse: Refuse = refusePath): Charter {
+  const { body: catalog, metadata } = oscalHead(document, "catalog", refuse);
+  const { skeleton, controls } = takeApart(catalog, refuse);
+  if (controls.length === 0) throw refuse(["catalog"], "The catalog holds no control.");
+  const own = ownFields(metadata, ["catalog", "metadata", "props"], refuse);
   const { carries, ...fields } = { carries: own === undefined, ...own };
   const charter: Record<string, unknown> = own === undefined ? derivedCharter(catalog) : fields;
-  charter["commitments"] = controls.map((lifted) => commitmentOf(lifted, carries === true));
+  charter["commitments"] = controls.map((lifted) => commitmentOf(lifted, carries === true, refuse));
   if (carries === true) charter["foreign"] = { "oscal-catalog": withoutOwn(skeleton) };
   const result = Charter.safeParse(charter);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new Problem(
-    "bad-input",
-    `The catalog makes no charter: ${issue?.path.join(".")}: ${issue?.message}.`,
-  );
+  const [list, nth] = issue?.path ?? [];
+  const lifted = list === "commitments" && typeof nth === "number" ? controls[nth] : undefined;
+  const why = `The catalog makes no charter: ${issue?.path.join(".")}: ${issue?.message}`;
+  throw refuse(lifted?.path ?? ["catalog"], why);
 }
 
-function read<T>(parse: () => T): T {
+function ownFields(node: Json | undefined, path: Path, refuse: Refuse): ReturnType<typeof fieldsOf> {
   try {
-    return parse();
-  } catch (cause) {
-    throw new Problem("bad-input", `A property of ours (${ns}) does not hold JSON.`, { cause });
+    return fieldsOf(propsOf(node));
+  } catch {
+    throw refuse(path, `A property of ours (${ns}) does not hold JSON.`);
   }
 }
 
@@ -66,8 +65,12 @@ function stripped(node: Node): Node {
 const withoutOwn = (skeleton: Node): Node =>
   isNode(skeleton["metadata"]) ? { ...skeleton, metadata: stripped(skeleton["metadata"]) } : skeleton;
 
-function commitmentOf({ id, control }: Lifted, carries: boolean): Record<string, unknown> {
-  const own = read(() => fieldsOf(propsOf(control)));
+function commitmentOf(
+  { id, control, path }: Lifted,
+  carries: boolean,
+  refuse: Refuse,
+): Record<string, unknown> {
+  const own = ownFields(control, [...path, "props"], refuse);
   const foreign = carries ? { foreign: { "oscal-control": stripped(control), "oscal-place": id } } : {};
   if (own === undefined) return { ...derivedCommitment(id, control), ...foreign };
   const { "summary-zh": zh, ...fields } = own;

@@ -1,11 +1,11 @@
 // The relations of one charter to others as an OSCAL control mapping: one mapping for each other charter.
 
 import { type Charter, type Link, Problem } from "../core/index.ts";
-import { coded, ns, oscalVersion, token, uuidOf } from "./oscal.ts";
+import { coded, ns, oscalVersion, plain, token, uuidOf } from "./oscal.ts";
 import { turned } from "./words.ts";
 
 /** OSCAL's words for relations; a contradiction has none and stands in our name space. */
-const relationships = {
+export const relationships = {
   equal: "equal-to",
   equivalent: "equivalent-to",
   subset: "subset-of",
@@ -68,7 +68,7 @@ function mapped(charter: Charter, { from, to, type, charters, reason, confidence
     sources: [{ type: "control", "id-ref": token(source) }],
     targets: [{ type: "control", "id-ref": token(target) }],
     "confidence-score": { percentage: confidence },
-    props: [coded("reason-zh", reason.zh)],
+    props: [coded("reason-zh", reason.zh), plain("declared-by", charters[0])],
     remarks: reason.en,
   };
 }

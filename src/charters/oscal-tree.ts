@@ -1,7 +1,7 @@
 // An OSCAL catalog taken apart into its controls and a skeleton that knows where each of them stood, and put together
 // again. Nothing else of it is looked at, so that nothing else can be lost.
 
-import { Problem } from "../core/index.ts";
+import type { Path, Refuse } from "./refuse.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Node = { [key: string]: Json };
@@ -15,35 +15,37 @@ export const textOf = (value: Json | undefined): string => (typeof value === "st
 const deepest = 20;
 
 /** A control as it stood, with ids of ours in place of the controls inside it. */
-export type Lifted = { readonly id: string; readonly control: Node };
+export type Lifted = { readonly id: string; readonly control: Node; readonly path: Path };
 
 /**
  * The skeleton has ids in place of controls.
- * @throws Problem `bad-input` for a control without an id, and past 20 levels.
+ * @throws Problem by `refuse` for a control without an id, and past 20 levels.
  */
-export function takeApart(catalog: Node): { skeleton: Node; controls: Lifted[] } {
+export function takeApart(catalog: Node, refuse: Refuse): { skeleton: Node; controls: Lifted[] } {
   const controls: Lifted[] = [];
-  const taken = new Set<string>();
-  const lift = (node: Node, depth: number): Node => {
-    if (depth > deepest)
-      throw new Problem("bad-input", `The catalog is nested deeper than ${deepest} levels.`);
+  const taken: Taken = new Map();
+  const lift = (node: Node, path: Path, depth: number): Node => {
+    if (depth > deepest) throw refuse(path, `The catalog is nested deeper than ${deepest} levels.`);
     const out = { ...node };
     if (Array.isArray(node["groups"])) {
-      out["groups"] = node["groups"].map((group) => (isNode(group) ? lift(group, depth + 1) : group));
+      out["groups"] = node["groups"].map((group, nth) =>
+        isNode(group) ? lift(group, [...path, "groups", nth], depth + 1) : group,
+      );
     }
     if (!Array.isArray(node["controls"])) return out;
-    out["controls"] = node["controls"].map((control) => {
+    out["controls"] = node["controls"].map((control, nth) => {
+      const at = [...path, "controls", nth];
       if (!isNode(control) || textOf(control["id"]) === "" || textOf(control["title"]) === "") {
-        throw new Problem("bad-input", "The catalog holds a control without an id or a title.");
+        throw refuse(at, "The catalog holds a control without an id or a title.");
       }
       const id = free(slug(textOf(control["id"])), taken);
-      const place = controls.push({ id, control }) - 1;
-      controls[place] = { id, control: lift(control, depth + 1) };
+      const place = controls.push({ id, control, path: at }) - 1;
+      controls[place] = { id, control: lift(control, at, depth + 1), path: at };
       return id;
     });
     return out;
   };
-  return { skeleton: lift(catalog, 0), controls };
+  return { skeleton: lift(catalog, ["catalog"], 0), controls };
 }
 
 /** The catalog again; ids that `controlOf` does not know are left out. */
@@ -68,9 +70,15 @@ export const slug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "") || "x";
 
-function free(wanted: string, taken: Set<string>): string {
+/** Ids that are taken, with the number that their last kin has. */
+export type Taken = Map<string, number>;
+
+/** The id, or the first of its numbered kin that is not taken yet; it is taken then. */
+export function free(wanted: string, taken: Taken): string {
   let id = wanted;
-  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
-  taken.add(id);
+  let n = taken.get(wanted) ?? 1;
+  while (taken.has(id)) id = `${wanted}-${++n}`;
+  taken.set(wanted, n);
+  taken.set(id, taken.get(id) ?? 1);
   return id;
 }

@@ -1,6 +1,6 @@
 // probity charters: which programmes of promises there are, what is in them, and how they stand to each other.
 
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import {
   type ComparisonFormat,
   charterSchema,
@@ -11,6 +11,7 @@ import {
   type ExportFormat,
   exportCharter,
   exportFormats,
+  type ImportOptions,
   importCharter,
   listCharters,
   showCharter,
@@ -101,14 +102,42 @@ const give = () =>
 
 const take = () =>
   new Command("import")
-    .summary("make a charter from an OSCAL catalog")
+    .summary("read what other programs say: OSCAL 1.x, JSON-LD")
     .description(
-      "Prints the charter as YAML. What OSCAL knows beyond a charter is kept, and `probity charters export` gives it back.",
+      `Reads, in JSON, and prints as YAML:
+  an OSCAL catalog               a charter
+  an OSCAL control mapping       the charter that its relations start from, with them
+  JSON-LD with rules of DPV      a charter
+  OSCAL assessment results       allegations, for --allegations of inspect and judge
+What cannot be read is refused with its line; what a file of ours has no place for is named on stderr.`,
     )
-    .argument("<file>", "OSCAL catalog in JSON")
-    .option("--id <id>", "id of the charter (default: after the catalog's title)")
+    .argument("<file>", "OSCAL or JSON-LD, in JSON")
+    .option("--id <id>", "id of the charter (default: after the document's title)")
+    .option(
+      "--charter <charters...>",
+      "charters (ids or paths) that the file speaks of, beside Probity's own",
+    )
+    .option("--into <charter>", "mapping: the charter (id or path) that takes the relations")
+    .option(
+      "--confidence <number>",
+      "mapping: your estimate for maps that tell none, above 0 and at most 1",
+      share,
+    )
+    .option("--about <subject>", "assessment: site, package, app or company that it is about")
+    .option("--by <name>", "assessment: the person or body who says so")
+    .option("--source <address>", "assessment: where it can be read")
     .option("-o, --out <file>", "write to a file")
-    .action(async (file: string, { out }: { out?: string }) => await write(await importCharter(file), out));
+    .action(async (file: string, { out, ...options }: ImportOptions & { out?: string }) => {
+      const { text, notes } = await importCharter(file, options);
+      await write(text, out);
+      for (const note of notes) process.stderr.write(`${note}\n`);
+    });
+
+function share(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError("It must be above 0 and at most 1.");
+}
 
 const schema = () =>
   new Command("schema")

@@ -1,11 +1,10 @@
-// Charters given to other programs and taken from them: OSCAL catalogs and mappings, JSON-LD.
+// Charters given to other programs: OSCAL catalogs and mappings, JSON-LD. What other programs give is read by
+// `import-charter.ts`.
 
-import { isDeepStrictEqual } from "node:util";
-import { exportCatalog, exportMapping, importCatalog, jsonLd, linksAmong } from "../charters/index.ts";
-import { type Charter, Problem } from "../core/index.ts";
+import { exportCatalog, exportMapping, jsonLd, linksAmong } from "../charters/index.ts";
+import type { Charter } from "../core/index.ts";
 import type { ExportFormat } from "./charter-formats.ts";
-import { charterIds, parseCharter, readCharters } from "./charters.ts";
-import { readText } from "./read-yaml.ts";
+import { charterIds, readCharters } from "./charters.ts";
 
 /**
  * The text of the document. `when` stands in OSCAL documents as the time of writing.
@@ -29,38 +28,3 @@ async function documentOf(
   const all = [...(await readCharters([name])), ...(await readCharters(others))];
   return exportMapping(charter, linksAmong(all), when);
 }
-
-/**
- * A charter as YAML from an OSCAL catalog in JSON, called `id` or after the catalog's title. It is read again before it
- * is given, and must be the same.
- * @throws Problem `not-found`, or `bad-input` for what is no JSON, no catalog, or larger than 4 MB.
- */
-export async function importCharter(file: string, id?: string): Promise<string> {
-  const made = importCatalog(parsed(await readText(file, "charter"), file));
-  const charter = id === undefined ? made : { ...made, id };
-  const { stringify } = await import("yaml");
-  // Long lines are not folded: a folded line that begins with white space would come back with another word break.
-  const yaml = `${note(charter)}${stringify(charter, { lineWidth: 0, aliasDuplicateObjects: false })}`;
-  if (!isDeepStrictEqual(parseCharter(yaml, file), charter))
-    throw new Error("YAML did not keep the charter.");
-  return yaml;
-}
-
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Problem("bad-input", `${file} is no JSON, or is larger than 4 MB.`, {
-      hint: "OSCAL catalogs are read in their JSON form.",
-      cause,
-    });
-  }
-}
-
-/** What a person has still to do with a charter whose words come from elsewhere. */
-const note = ({ commitments, foreign }: Charter): string =>
-  foreign
-    ? `# Imported from an OSCAL catalog: ${commitments.length} controls. Their words stand in both languages as they were:
-# translate what is to be shown. What OSCAL knows beyond a charter is kept under \`foreign\`; leave it as it is.
-`
-    : "";

@@ -10,6 +10,7 @@ export {
 export { usual } from "./charters.ts";
 export { type DeviceName, deviceNames } from "./devices.ts";
 export { type Format, formats } from "./formats.ts";
+export type { ImportOptions } from "./import-charter.ts";
 export { importFormats } from "./import-formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
 export { reachFormats } from "./reach-formats.ts";
@@ -31,7 +32,7 @@ export const compareCharters = later(async () => (await import("./compare-charte
 export const checkCharters = later(async () => (await import("./check-charter.ts")).checkCharters);
 export const diffCharters = later(async () => (await import("./diff-charters.ts")).diffCharters);
 export const exportCharter = later(async () => (await import("./exchange-charters.ts")).exportCharter);
-export const importCharter = later(async () => (await import("./exchange-charters.ts")).importCharter);
+export const importCharter = later(async () => (await import("./import-charter.ts")).importCharter);
 export const charterSchema = later(async () => (await import("./charter-schema.ts")).charterSchema);
 export const initDeclaration = later(async () => (await import("./declare.ts")).initDeclaration);
 export const importedDeclaration = later(async () => (await import("./declare.ts")).importedDeclaration);
