@@ -24,7 +24,7 @@ import { ask } from "./ask.ts";
 import { combine } from "./combine.ts";
 import { coverageOf, requestsByVisit } from "./coverage.ts";
 import { type Run, runsOf } from "./runs.ts";
-import { type Fact, type Ground, type Proof, standing, standOf } from "./stand.ts";
+import { type Fact, type Ground, type Proof, type Standing, standing, standOf } from "./stand.ts";
 import { wordOf } from "./word.ts";
 
 export type Bench = {
@@ -88,7 +88,7 @@ function hold(charter: Charter, commitment: Commitment, bench: Holding): Verdict
     check: known(charter, commitment, question, bench.checks),
   }));
   const measurable = commitment.class.some((one) => one === "M" || one === "F");
-  const asked = measurable ? named : [];
+  const asked = measurable || commitment.holds ? named : [];
   const results = asked.map(({ check, question }) => bench.answer(check, question.with));
   const coverage = coverageOf(
     asked.map(({ check }) => check),
@@ -100,15 +100,42 @@ function hold(charter: Charter, commitment: Commitment, bench: Holding): Verdict
   );
   const stood =
     asked.length > 0 ? standing(formula, groundOf(found, coverage, bench), proofOf(commitment)) : undefined;
-  return {
-    charter: charter.id,
-    commitment: commitment.id,
-    ...wordOf({ charter, commitment, stood, subject: bench.evidence.subject, declared: bench.declared }),
-    stand: stood ? standOf(stood) : "neither",
-    results,
-    coverage,
-  };
+  const told: Omit<Told, "stood"> = { charter, commitment, results, coverage };
+  if (measurable) return verdictOf(bench, { ...told, stood });
+  // What a statute or a record decides, a visit can at most be found to stay within: it refutes nothing.
+  if (stood?.for !== true || stood.against)
+    return verdictOf(bench, {
+      ...told,
+      stood: undefined,
+      results: [],
+      coverage: coverageOf([], bench.evidence, bench.requests),
+    });
+  return verdictOf(bench, {
+    ...told,
+    stood,
+    results: results.filter(({ finding }) => finding.outcome === "kept"),
+  });
 }
+
+type Told = {
+  readonly charter: Charter;
+  readonly commitment: Commitment;
+  readonly stood: Standing | undefined;
+  readonly results: CheckResult[];
+  readonly coverage: Coverage;
+};
+
+const verdictOf = (
+  { evidence: { subject }, declared }: Holding,
+  { charter, commitment, stood, results, coverage }: Told,
+): Verdict => ({
+  charter: charter.id,
+  commitment: commitment.id,
+  ...wordOf({ charter, commitment, stood, subject, declared }),
+  stand: stood ? standOf(stood) : "neither",
+  results,
+  coverage,
+});
 
 const nothing: Finding = { outcome: "unknown", key: "no-page", values: {} };
 

@@ -22,6 +22,8 @@ function measured({ class: classes }: Commitment, stood: Standing): Said {
   if (stood.against) return { word: stood.for ? "disputed" : "broken" };
   if (!stood.applies) return { word: "not-applicable" };
   if (!stood.for) return { word: "cannot-tell", ...(stood.lacks ? { because: stood.lacks } : {}) };
+  if (!classes.includes("F") && !classes.includes("M"))
+    return { word: "no-breach-found", because: "within-the-law" };
   return classes.includes("F") ? { word: "no-breach-found", because: "only-falsifiable" } : { word: "kept" };
 }
 

@@ -21,6 +21,8 @@ const en = {
   "no-timed-choice": "Something was seen, but no choice was recorded against which its time could be held.",
   "coverage-too-small": "Too little was looked at to answer what this promise asks.",
   "fact-unknown": "It hangs on a fact of the law that is not known well enough.",
+  "within-the-law":
+    "What was seen stays within what the law, by the facts of it that are known, lets go without a further ground. Contracts, records and what was not seen could say otherwise, and no breach of this promise can be seen from a visit.",
   untested: "No check speaks to it; the charter says why.",
   "no-check": "It could be measured, but no check speaks to it yet.",
   "law-decides": "A statute, a contract or a published rule decides this; a visit to a website cannot.",
@@ -45,6 +47,8 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   "no-timed-choice": "看到了一些情况，但没有记录到可据以比较时间的选择。",
   "coverage-too-small": "查看的范围太小，不足以回答此承诺所问。",
   "fact-unknown": "此项取决于一项了解得还不够充分的法律事实。",
+  "within-the-law":
+    "就已知的法律事实而言，所见均在无须其他依据即可传输的范围之内。合同、记录以及未见之处仍可能另有说明；通过访问也无法看到对此承诺的违反。",
   untested: "没有检查涉及此项；章程中说明了原因。",
   "no-check": "此项可以测量，但目前还没有检查涉及。",
   "law-decides": "此项取决于法律、合同或公开的规则，访问网站无法判断。",
