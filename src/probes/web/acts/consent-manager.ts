@@ -1,121 +1,111 @@
-// autoconsent, unmodified, in an isolated world of the top document: knows consent managers by name and how
-// to choose in them. It hides nothing here and starts nothing by itself.
+// autoconsent, unmodified, in the top document and in the frames that may hold a dialog: knows consent managers by
+// name and how to choose in them.
 
-import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { AutoConsentCMPRule, Config, ContentScriptMessage } from "@duckduckgo/autoconsent";
 import type { Place } from "../place.ts";
-
-const config: Partial<Config> = {
-  enabled: true,
-  autoAction: null,
-  enablePrehide: false,
-  enableCosmeticRules: false,
-  enableHeuristicDetection: false,
-  heuristicMode: "off",
-  detectRetries: 5,
-};
-const mostMessages = 500;
+import { pause } from "../settling.ts";
+import { askFrame } from "../worlds.ts";
+import { consentLibrary, rulesFor } from "./consent-library.ts";
+import { ContentScript } from "./content-script.ts";
+import { type Framed, type Frames, framesNow, standsOut } from "./frame-chain.ts";
 
 export type Manager = {
-  /** Name of the rule that recognised the page, once one has. */
+  /** Name of the rule that saw a dialog, in the page or a frame of it, or else that recognised the page. */
   readonly name: string | undefined;
   /** Whether that manager's dialog was seen open. */
   readonly open: boolean;
-  /** Lets the rule choose; answers whether it says that it could, false after `patience` ms. */
+  /** Lets the rules choose, the page's own first; answers whether one says that it could, false after `patience` ms. */
   choose(wanted: "refuse" | "accept", patience: number): Promise<boolean>;
   stop(): void;
 };
 
-type Shelf = { readonly script: string; readonly rules: readonly AutoConsentCMPRule[] };
-let shelf: Promise<Shelf> | undefined;
-
-/** Read once per process: half a megabyte that never changes. */
-function library(): Promise<Shelf> {
-  shelf ??= (async () => {
-    const door = fileURLToPath(import.meta.resolve("@duckduckgo/autoconsent"));
-    const rules = fileURLToPath(import.meta.resolve("@duckduckgo/autoconsent/rules/rules.json"));
-    const [script, bundle] = await Promise.all([
-      readFile(join(dirname(door), "autoconsent.playwright.js"), "utf8"),
-      readFile(rules, "utf8"),
-    ]);
-    return { script, rules: (JSON.parse(bundle) as { autoconsent: AutoConsentCMPRule[] }).autoconsent };
-  })();
-  return shelf;
-}
-
-/** Rules for every site, and those for this address: a fifth of all, and the others could not apply. */
-export const rulesFor = (rules: readonly AutoConsentCMPRule[], url: string): readonly AutoConsentCMPRule[] =>
-  rules.filter(({ runContext = {} }) => {
-    if (runContext.main === false) return false;
-    return runContext.urlPattern === undefined || new RegExp(runContext.urlPattern).test(url);
-  });
+/** How often new frames are looked for, in ms. */
+const every = 400;
+const mostFrames = 8;
+const mostLooks = 200;
+/** Smaller frames hold no dialog. */
+const large = "innerWidth >= 200 && innerHeight >= 40";
 
 /** Starts looking. Rejects when the top document cannot be reached. */
 export async function meetManager(place: Place): Promise<Manager> {
   const { page } = place;
-  const { script, rules } = await library();
-  const worldName = "manager";
-  const name = "probityManagerSays";
-  const { executionContextId: contextId } = await page.send("Page.createIsolatedWorld", {
-    frameId: page.target.id,
-    worldName,
-  });
-  const state = { name: undefined as string | undefined, open: false, heard: 0 };
-  let settle: (result: boolean) => void = () => undefined;
-  const say = (message: unknown) =>
-    page
-      .send("Runtime.evaluate", {
-        expression: `void autoconsentReceiveMessage(${JSON.stringify(message)})`,
-        contextId,
-      })
-      .catch(() => undefined);
-  const hear = (message: ContentScriptMessage) => {
-    if (message.type === "init")
-      void say({ type: "initResp", config, rules: { autoconsent: rulesFor(rules, place.top) } });
-    else if (message.type === "eval") void answer(message.id, message.code);
-    else if (message.type === "cmpDetected") state.name ??= message.cmp;
-    else if (message.type === "popupFound") Object.assign(state, { name: message.cmp, open: true });
-    else if (message.type === "optOutResult" || message.type === "optInResult") settle(message.result);
-  };
-  const answer = async (id: string, code: string) => {
-    // In the page's own world, as the rule was written for: what it answers is the page's word.
-    const done = page.send("Runtime.evaluate", {
-      expression: code,
-      returnByValue: true,
-      awaitPromise: true,
-      timeout: 1000,
-    });
-    const result = await done.then(({ result }) => Boolean(result.value)).catch(() => false);
-    await say({ type: "evalResp", id, result });
-  };
-  const off = page.on("Runtime.bindingCalled", (called) => {
-    if (called.name !== name || called.executionContextId !== contextId || ++state.heard > mostMessages)
-      return;
-    hear(JSON.parse(called.payload) as ContentScriptMessage);
-  });
-  await page.send("Runtime.addBinding", { name, executionContextName: worldName });
-  const send = `globalThis.autoconsentSendMessage = async (message) => { if (message.type !== "report") ${name}(JSON.stringify(message)); };`;
-  await page.send("Runtime.evaluate", { expression: `${send}\n${script}\n0`, contextId });
+  const own = { session: page, frameId: page.target.id, top: true, url: () => place.top };
+  const inner = new InFrames(place);
+  const top = await ContentScript.start(own);
+  void inner.look();
+  const open = () => [top, ...inner.standing].filter((script) => script.open);
   return {
     get name() {
-      return state.name;
+      return top.open ? top.name : (inner.name ?? top.name);
     },
     get open() {
-      return state.open;
+      return open().length > 0;
     },
     async choose(wanted, patience) {
-      const result = new Promise<boolean>((resolve) => {
-        settle = resolve;
-      });
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<boolean>((resolve) => {
-        timer = setTimeout(() => resolve(false), patience);
-      });
-      await say({ type: wanted === "refuse" ? "optOut" : "optIn" });
-      return await Promise.race([result, late]).finally(() => clearTimeout(timer));
+      const deadline = performance.now() + patience;
+      for (const script of open())
+        if (await script.choose(wanted, Math.max(0, deadline - performance.now()))) return true;
+      return false;
     },
-    stop: off,
+    stop() {
+      inner.stop();
+      top.stop();
+    },
   };
+}
+
+/** The content scripts of frames, one for each document that is large enough or has a rule of its own. */
+class InFrames {
+  readonly #place: Place;
+  readonly #scripts = new Map<string, { readonly frameId: string; readonly script: ContentScript }>();
+  #stopped = false;
+  /** Those whose frame a visitor sees as a dialog: what an embedded site asks in its own corner is its own affair. */
+  standing: readonly ContentScript[] = [];
+  /** Of the first of them; it stays when the dialog has gone. */
+  name: string | undefined;
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  /** Dialogs in frames come when they like: looks until it is stopped. */
+  async look(): Promise<void> {
+    for (let looks = 0; looks < mostLooks && !this.#done(); looks++) {
+      const frames = await framesNow(this.#place);
+      const inner = [...frames.values()].filter(({ parentId, url }) => parentId !== undefined && url !== "");
+      await Promise.all(inner.map((frame) => this.#meet(frame).catch(() => undefined)));
+      await this.#stand(frames);
+      await pause(every, this.#place.over);
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const { script } of this.#scripts.values()) script.stop();
+  }
+
+  async #stand(frames: Frames): Promise<void> {
+    const open = [...this.#scripts.values()].filter(({ script }) => script.open);
+    const asked = open.map(async ({ frameId, script }) =>
+      (await standsOut(frames, frameId).catch(() => false)) ? [script] : [],
+    );
+    this.standing = (await Promise.all(asked)).flat();
+    this.name ??= this.standing[0]?.name;
+  }
+
+  #done(): boolean {
+    return this.#stopped || this.#place.over.aborted;
+  }
+
+  async #meet({ session, frameId, url }: Framed): Promise<void> {
+    const key = `${session.id} ${frameId} ${url}`;
+    if (this.#scripts.has(key) || this.#scripts.size >= mostFrames) return;
+    const { rules } = await consentLibrary();
+    const known = rulesFor(rules, url, false).some(({ runContext }) => runContext?.urlPattern !== undefined);
+    if (!known && (await askFrame(session, frameId, large, 1000)) !== true) return;
+    if (this.#done() || this.#scripts.has(key) || this.#scripts.size >= mostFrames) return;
+    const opened = () => void framesNow(this.#place).then((frames) => this.#stand(frames));
+    const script = await ContentScript.start({ session, frameId, top: false, url: () => url, opened });
+    if (this.#done()) script.stop();
+    else this.#scripts.set(key, { frameId, script });
+  }
 }

@@ -3,9 +3,11 @@
 import * as z from "zod";
 import type { ConsentControl } from "../../../core/index.ts";
 import type { Place, Session } from "../place.ts";
+import { pause } from "../settling.ts";
 import { askFrame, type InFrame, inFrames } from "../worlds.ts";
 import { call, install } from "./consent-script.ts";
-import { drawn, frameOffset } from "./frame-offset.ts";
+import { type Aim, framesNow, inPage, standsOut } from "./frame-chain.ts";
+import { drawn } from "./frame-offset.ts";
 import { clickAt } from "./hands.ts";
 
 const text = (longest: number) => z.string().transform((value) => value.slice(0, longest));
@@ -29,12 +31,15 @@ const Dialogs = z
   )
   .max(50);
 
+/** How long a picture may take after scrolling, in ms. */
+const drawing = 150;
+
 type Frame = { readonly session: Session; readonly frameId: string };
 export type Dialog = z.infer<typeof Dialogs>[number] & Frame;
 export type Pressed = { readonly x: number; readonly y: number };
 
 /**
- * Dialogs of every frame.
+ * Dialogs of every frame that a visitor sees as one.
  * @throws Error when the top document does not answer: silence is not the absence of a dialog. Other frames
  * that do not answer are left out; one that loads slowly has its turn at the next look.
  */
@@ -62,7 +67,19 @@ export async function dialogsNow(place: Place): Promise<Dialog[]> {
       }),
   );
   if (!answered) throw new Error(`the page could not be searched for a dialog: ${why}`);
-  return found.flat(2);
+  return await standing(place, found.flat(2));
+}
+
+/** Without what only looks like a consent dialog inside of a frame that is none: an embedded player's own notices. */
+async function standing(place: Place, dialogs: readonly Dialog[]): Promise<Dialog[]> {
+  const inner = new Set(dialogs.map(({ frameId }) => frameId).filter((id) => id !== place.page.target.id));
+  if (inner.size === 0) return [...dialogs];
+  const frames = await framesNow(place);
+  const asked = [...inner].map(async (id) =>
+    (await standsOut(frames, id).catch(() => false)) ? id : undefined,
+  );
+  const standing = new Set([place.page.target.id, ...(await Promise.all(asked))]);
+  return dialogs.filter(({ frameId }) => standing.has(frameId));
 }
 
 /** The first look at a document takes the reader there. */
@@ -95,22 +112,34 @@ export function asSeen(control: Dialog["controls"][number], layer: number): Cons
 
 /**
  * Clicks the middle of an element with the mouse. `before` is called immediately before.
- * Undefined: it is gone, or something else lies over it, and nothing was clicked.
+ * Undefined: it is gone, or something else lies over it or over its frame, and nothing was clicked.
  */
 export async function press(
   place: Place,
-  { session, frameId }: Frame,
+  frame: Frame,
   element: number,
   before: () => void,
 ): Promise<Pressed | undefined> {
-  const Aim = z.object({ x: z.number(), y: z.number(), free: z.boolean() }).nullable();
-  const aimed = Aim.safeParse(await askFrame(session, frameId, call("aim", element)).catch(() => null)).data;
-  const offset = await frameOffset(place, session, frameId).catch(() => undefined);
-  if (!aimed?.free || !offset) return undefined;
-  const at = { x: Math.round(aimed.x + offset.x), y: Math.round(aimed.y + offset.y) };
+  let met = await aim(place, frame, element);
+  // Frames of other processes are where they were until the next picture has been drawn.
+  if (met?.moved) {
+    await pause(drawing, place.over);
+    met = await aim(place, frame, element);
+  }
+  if (!met) return undefined;
+  const at = { x: Math.round(met.x), y: Math.round(met.y) };
   before();
   await clickAt(place, at.x, at.y);
   return at;
+}
+
+/** The middle of an element in the page's viewport; undefined where a click would not meet it. */
+async function aim(place: Place, { session, frameId }: Frame, element: number): Promise<Aim | undefined> {
+  const Aimed = z.object({ x: z.number(), y: z.number(), free: z.boolean(), moved: z.boolean() }).nullable();
+  const answer = await askFrame(session, frameId, call("aim", element)).catch(() => null);
+  const aimed = Aimed.safeParse(answer).data;
+  if (!aimed?.free) return undefined;
+  return await inPage(await framesNow(place), frameId, aimed).catch(() => undefined);
 }
 
 /**

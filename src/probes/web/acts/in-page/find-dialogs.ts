@@ -226,8 +226,8 @@ export function findDialogs(words: Words): Dialog[] {
   );
 }
 
-/** Scrolls to the element if need be; its centre, and whether a click there would meet it. */
-export function aim(number: number): { x: number; y: number; free: boolean } | null {
+/** Scrolls to the element if need be (`moved`); its centre, and whether a click there would meet it. */
+export function aim(number: number): { x: number; y: number; free: boolean; moved: boolean } | null {
   const element = (globalThis as unknown as { probityKept?: Element[] }).probityKept?.[number];
   if (!element?.isConnected) return null;
   const shown =
@@ -244,5 +244,5 @@ export function aim(number: number): { x: number; y: number; free: boolean } | n
     shown.scrollIntoView({ block: "center", behavior: "instant" });
     at = seen();
   }
-  return { ...at, free: free(shown) };
+  return { ...at, free: free(shown), moved: outside };
 }
