@@ -52,6 +52,9 @@ const list = () =>
 const stale = () =>
   new Command("stale")
     .summary("list known facts that are old; ends with 1 when an official one is among them")
+    .description(
+      "Lists known facts of law that no source has shown to be so for longer than --days, the gravest first, and says what to do about them. Ends with 1 when one of them is official or enough for a published verdict: a reason to look, not an error. An old fact is not a wrong one, and stays in use until somebody has looked.",
+    )
     .option("--days <n>", "older than so many days", whole(0, 36_500), 365)
     .addOption(formatOption())
     .addOption(languageOption())

@@ -73,6 +73,8 @@ export type StaleGiven = {
   readonly facts: readonly StaleFact[];
 };
 
+const todo = ["stale.todo", "stale.reader", "stale.keeper"] as const;
+
 /** The grave ones first, each group the oldest first. */
 export function staleSheet(told: Told, { days, known, facts }: StaleGiven): Sheet {
   const { language } = told;
@@ -87,6 +89,8 @@ export function staleSheet(told: Told, { days, known, facts }: StaleGiven): Shee
       facts.length === 0
         ? say(language, "stale.none")
         : say(language, "stale.counts", { grave: grave.length, count: facts.length, known }),
+      // What to do stands before a list that may be long.
+      ...(facts.length === 0 ? [] : todo.map((key) => say(language, key))),
     ],
     blocks: [...block(say(language, "stale.grave"), grave), ...block(say(language, "stale.other"), other)],
     foot: [],

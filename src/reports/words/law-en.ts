@@ -22,6 +22,12 @@ export const lawEn = {
     "Age is counted from the last day on which a source shows the fact. Facts from official sources, and those on which a published verdict may rest, come first.",
   "stale.grave": "Official, or enough for a published verdict",
   "stale.other": "Others",
+  "stale.todo":
+    "Old does not mean wrong: nobody has looked since. An old fact is still told with its age, and a verdict may still rest on it.",
+  "stale.reader":
+    "Before you rely on one: open its source (`probity law FR` names the addresses of FR) and see whether it still says so; else treat it as unknown.",
+  "stale.keeper":
+    'If you keep the facts: where a source still says so, add it with its date or the day of reading, and set asOf, in data/jurisdictions; where the law has changed, change the value and say since when; where no source can be read, set seen to "no", and it answers unknown. Begin at the top of the list. How a fact is verified: docs/spec/law.md.',
   "stale.none": "No known fact is that old.",
   "stale.counts":
     "{grave} of {count, plural, one {# stale fact} other {# stale facts}} are official or enough for a published verdict; {known} facts are known in all.",

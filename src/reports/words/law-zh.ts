@@ -20,6 +20,12 @@ export const lawZh = {
   "stale.lead": "时效自来源最后能证明该事实之日起算。官方来源的事实，以及足以支持公开结论的事实，列在最前。",
   "stale.grave": "官方来源，或足以支持公开结论",
   "stale.other": "其他",
+  "stale.todo":
+    "陈旧并不等于有误：只是此后无人再核对。陈旧的事实仍会连同其时效一并列出，结论也仍可能以其为据。",
+  "stale.reader":
+    "引用之前：请打开其来源（例如 `probity law FR` 列出法国各来源的地址），查看是否仍然如此；否则应视为未知。",
+  "stale.keeper":
+    '若由您维护这些事实：来源仍如此表述的，在 data/jurisdictions 中补入该来源及其日期或阅读日期，并更新 asOf；法律已变的，修改其值并注明自何时起；无来源可读的，将 seen 改为 "no"，此后即答为未知。请从列表顶部开始。核实方法见 docs/spec/law.md。',
   "stale.none": "没有如此陈旧的已知事实。",
   "stale.counts": "陈旧事实共 {count} 条，其中 {grave} 条来自官方或足以支持公开结论；已知事实共 {known} 条。",
   "transfer.title": "从{from}到{to}：{sort}可否传输？",
