@@ -82,6 +82,28 @@ test("changed, cut and doubled bytes end in what was read and what was lost, nev
   );
 });
 
+test("long texts are cut so that the rest still reads, wherever that falls", async () => {
+  const long = fc.string({
+    unit: fc.constantFrom("\\", '"', "é", "😀", "\n", "\ud800", "x", "\u0001"),
+    maxLength: 80,
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      long,
+      fc.integer({ min: 40, max: 70 }),
+      fc.integer({ min: 1, max: 9 }),
+      async (body, limit, size) => {
+        const har = harOf([entry({ request: { method: "POST", postData: { text: body } } }), entry()]);
+        const { exchanges } = await readAll(inPieces(har, size), { text: limit });
+        assert.equal(exchanges.length, 2);
+        const kept = Buffer.from(exchanges[0]?.body?.bytes ?? []).toString();
+        assert.ok(body.toWellFormed().startsWith(kept.replace(/\ufffd+$/, "")), JSON.stringify([body, kept]));
+      },
+    ),
+    { numRuns: 3 * numRuns },
+  );
+});
+
 test("a HAR that is cut anywhere says so", async () => {
   await fc.assert(
     fc.asyncProperty(made, fc.nat(), async (har, at) => {

@@ -19,6 +19,8 @@ export type Entry =
 export type Context = {
   readonly place: Place;
   readonly pages: HarPages;
+  /** Name of the tool that wrote the recording; empty when it is not known. */
+  readonly creator: string;
   /** Time of an entry that tells none: that of the one before it. */
   readonly before: number;
 };
@@ -75,7 +77,7 @@ function exchangeOf({ entry, request, url, address, method, type, at }: Parts, c
     ...(type === undefined ? {} : { type }),
     ...(page === undefined ? {} : { page }),
     ...(failed === undefined ? {} : { failed }),
-    ...(fromCache(entry) ? { fromCache: true } : {}),
+    ...(fromCache(entry, context.creator) ? { fromCache: true } : {}),
     ...(initiator === undefined ? {} : { initiator }),
     place: context.place,
   };
@@ -89,7 +91,10 @@ function answerOf(entry: Json, at: number): Exchange["response"] {
   const headers = receivedHeaders(response);
   const body = receivedBody(response, headers);
   const mime = text(object(response["content"])["mimeType"]) ?? header(headers, "content-type");
-  const worker = response["_fetchedViaServiceWorker"] === true || response["fromServiceWorker"] === true;
+  const worker =
+    response["_fetchedViaServiceWorker"] === true ||
+    response["fromServiceWorker"] === true ||
+    entry["_fetchType"] === "Service Worker";
   return {
     at: at + waited(entry),
     status,
@@ -136,10 +141,18 @@ function failureOf(entry: Json): string | undefined {
   return told !== undefined && (own !== undefined || beforeSending.test(told)) ? told : undefined;
 }
 
-const fromCache = (entry: Json): boolean =>
-  text(entry["_fromCache"]) !== undefined ||
-  object(entry["response"])["fromDiskCache"] === true ||
-  object(entry["response"])["fromPrefetchCache"] === true;
+/**
+ * Chrome, chrome-har and Safari say so outright. Firefox writes `cache.afterRequest`, if only as null, for what came from
+ * its cache; others write it for what went into theirs. A 304 was asked for on the network all the same.
+ */
+function fromCache(entry: Json, creator: string): boolean {
+  const response = object(entry["response"]);
+  const told = entry["_fromCache"];
+  if (told === true || text(told) !== undefined) return true;
+  if (response["fromDiskCache"] === true || response["fromPrefetchCache"] === true) return true;
+  if (/^(memory|disk) cache$/i.test(text(entry["_fetchType"]) ?? "")) return true;
+  return creator === "Firefox" && "afterRequest" in object(entry["cache"]) && response["status"] !== 304;
+}
 
 /** Host and port that a proxy was asked to connect to; undefined for a CONNECT that opens a socket inside HTTP/2 or 3. */
 function tunnelOf(address: string, type: string | undefined): URL | undefined {

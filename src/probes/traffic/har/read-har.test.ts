@@ -186,6 +186,19 @@ test("what was blocked or cached was not sent; what failed later may have been",
   assert.deepEqual([exchanges, lost], [[], []]);
 });
 
+test("what came from a cache is known by what each browser writes", async () => {
+  const cached = async (name: string, more: object) => {
+    const { exchanges } = await readAll(harOf([entry({ ...more })], { creator: { name, version: "1" } }));
+    return exchanges[0]?.fromCache === true;
+  };
+  assert.equal(await cached("Firefox", { cache: { afterRequest: null } }), true);
+  assert.equal(await cached("Firefox", { cache: { afterRequest: null }, response: { status: 304 } }), false);
+  assert.equal(await cached("Firefox", { cache: {} }), false);
+  assert.equal(await cached("Charles Proxy", { cache: { afterRequest: null } }), false);
+  assert.equal(await cached("WebKit Web Inspector", { _fetchType: "Disk Cache" }), true);
+  assert.equal(await cached("WebKit Web Inspector", { _fetchType: "Network Load" }), false);
+});
+
 test("a tunnel is an end that cannot be seen", async () => {
   const { unseen, exchanges } = await readAll(
     harOf([

@@ -102,7 +102,7 @@ class Reading {
     const creator = this.#said.get("creator");
     const browser = this.#said.get("browser");
     const version = this.#said.get("version");
-    for (const hole of this.#silences.holes(creator?.split("/")[0] ?? "")) {
+    for (const hole of this.#silences.holes(this.#creator())) {
       this.#sink.lost({ ...hole, place: { file: this.#file, start: 0, end: this.#bytes } });
     }
     if (this.#lost > this.#limits.lost) {
@@ -117,6 +117,8 @@ class Reading {
       bytes: this.#bytes,
     };
   }
+
+  #creator = () => this.#said.get("creator")?.split("/")[0] ?? "";
 
   #here = () => ({ start: this.#bytes, end: this.#bytes });
 
@@ -133,7 +135,7 @@ class Reading {
     const read: Entry =
       value === undefined
         ? { lost: "an entry is no JSON" }
-        : readEntry(value, { place, pages: this.#pages, before: this.#time });
+        : readEntry(value, { place, pages: this.#pages, creator: this.#creator(), before: this.#time });
     if ("lost" in read) this.#tell("exchange", read.lost, piece);
     else if (piece.cut > 0) {
       const reason = `of an entry's longest texts the last ${piece.cut} bytes were left out`;
