@@ -1,0 +1,238 @@
+// HTTP/2 on one connection (RFC 9113): one exchange per stream. What a server pushes is decoded, because the header
+// tables need it, and left out: nobody asked for it.
+
+import type { Header } from "../exchange.ts";
+import type { Moment, Shade, Side, Stage, Talk } from "../pcap/talk.ts";
+import { Draft } from "./draft.ts";
+import { EventReader } from "./event-reader.ts";
+import { FrameReader } from "./frame-reader.ts";
+import { Hpack } from "./hpack.ts";
+import { field } from "./message-head.ts";
+import { WebSocketTalk } from "./websocket-talk.ts";
+
+type Stream = {
+  readonly draft: Draft;
+  readonly ended: Record<Side, boolean>;
+  readonly events?: EventReader;
+  readonly socket?: Talk;
+};
+type Lane = {
+  readonly frames: FrameReader;
+  readonly hpack: Hpack;
+  /** A header block that goes on in further frames. */
+  block: { stream: number; parts: Buffer[]; size: number; ends: boolean; pushed: boolean } | undefined;
+  dead: boolean;
+};
+
+const prefaceLength = 24;
+const mostStreams = 4096;
+const data = 0;
+const headers = 1;
+const reset = 3;
+const promise = 5;
+const continuation = 9;
+
+export class Http2Talk implements Talk {
+  readonly #stage: Stage;
+  readonly #lanes: Readonly<Record<Side, Lane>>;
+  readonly #streams = new Map<number, Stream>();
+  #preface = prefaceLength;
+  #moment: Moment = { at: 0, start: 0, end: 0 };
+  #lost = false;
+  #orphans = 0;
+
+  /** `first` is the request that was made in HTTP/1 and is answered here, as stream 1. */
+  constructor(stage: Stage, first?: Draft) {
+    this.#stage = stage;
+    this.#lanes = { client: this.#lane("client"), server: this.#lane("server") };
+    if (first !== undefined) this.#streams.set(1, { draft: first, ended: { client: true, server: false } });
+  }
+
+  push(side: Side, bytes: Buffer, moment: Moment): void {
+    const lane = this.#lanes[side];
+    this.#moment = moment;
+    if (lane.dead) return;
+    const skip = side === "client" ? Math.min(this.#preface, bytes.length) : 0;
+    this.#preface -= skip;
+    if (!lane.frames.push(skip === 0 ? bytes : bytes.subarray(skip))) this.#kill(side, "a frame is too long");
+  }
+
+  end(side: Side): void {
+    this.#lanes[side].frames.end();
+    this.#lanes[side].dead = true;
+  }
+
+  close(): Shade | undefined {
+    this.end("client");
+    this.end("server");
+    for (const id of [...this.#streams.keys()]) this.#finish(id);
+    if (this.#orphans > 0) this.#lose(`${this.#orphans} answers were found without their requests.`);
+    return this.#lost ? { why: "lost", protocol: this.#stage.secure ? "tls" : "tcp" } : undefined;
+  }
+
+  #lane(side: Side): Lane {
+    const { room, limits } = this.#stage;
+    const frames = new FrameReader(room, limits, (type, flags, stream, payload) =>
+      this.#frame(side, type, flags, stream, payload),
+    );
+    return { frames, hpack: new Hpack(limits.head), block: undefined, dead: false };
+  }
+
+  #frame(side: Side, type: number, flags: number, stream: number, payload: Buffer): void {
+    const lane = this.#lanes[side];
+    if (lane.dead) return;
+    if (lane.block !== undefined && type !== continuation) this.#kill(side, "a header block breaks off");
+    else if (type === data) this.#data(side, flags, stream, payload);
+    else if (type === headers || type === promise) this.#headers(side, type, flags, stream, payload);
+    else if (type === continuation) this.#more(side, flags, payload);
+    else if (type === reset) this.#finish(stream);
+  }
+
+  #data(side: Side, flags: number, id: number, payload: Buffer): void {
+    const stream = this.#streams.get(id);
+    const body = unpadded(flags, payload);
+    if (stream === undefined || body === undefined) return;
+    const { draft, events, socket } = stream;
+    draft.touch(this.#moment);
+    if (socket !== undefined) socket.push(side, body, this.#moment);
+    else if (side === "client") draft.body.add(body);
+    else if (events !== undefined) events.push(body, this.#moment.at);
+    else draft.answerBody.add(body);
+    if ((flags & 1) !== 0) this.#ended(side, id);
+  }
+
+  #headers(side: Side, type: number, flags: number, stream: number, payload: Buffer): void {
+    const body = unpadded(flags, payload);
+    const skip = type === promise ? 4 : (flags & 0x20) !== 0 ? 5 : 0;
+    if (body === undefined || body.length < skip) {
+      this.#kill(side, "a header frame is too short");
+      return;
+    }
+    const ends = type === headers && (flags & 1) !== 0;
+    this.#lanes[side].block = { stream, parts: [], size: 0, ends, pushed: type === promise };
+    this.#more(side, flags, body.subarray(skip));
+  }
+
+  #more(side: Side, flags: number, fragment: Buffer): void {
+    const lane = this.#lanes[side];
+    const { block } = lane;
+    if (block === undefined) {
+      this.#kill(side, "a header block has no beginning");
+      return;
+    }
+    block.size += fragment.length;
+    if (block.size > this.#stage.limits.head || block.parts.length > 1000) {
+      this.#kill(side, "a header block is too long");
+      return;
+    }
+    block.parts.push(Buffer.copyBytesFrom(fragment));
+    if ((flags & 4) === 0) return;
+    lane.block = undefined;
+    const decoded = lane.hpack.decode(Buffer.concat(block.parts));
+    if (decoded === undefined) {
+      this.#kill(side, "a header block could not be decoded");
+      return;
+    }
+    if (decoded.cut) this.#tell("header", "Header fields were left out: they were longer than can be read.");
+    if (block.pushed) return;
+    if (side === "client") this.#request(block.stream, decoded.headers);
+    else this.#response(block.stream, decoded.headers);
+    if (block.ends) this.#ended(side, block.stream);
+  }
+
+  #request(id: number, fields: Header[]): void {
+    const known = this.#streams.get(id);
+    const plain = fields.filter(([name]) => !name.startsWith(":"));
+    if (known !== undefined) {
+      known.draft.trail("client", plain);
+      return;
+    }
+    const pseudo = new Map(fields.filter(([name]) => name.startsWith(":")));
+    const method = pseudo.get(":method");
+    if (method === undefined) return;
+    const head = {
+      method,
+      target: pseudo.get(":path") ?? "",
+      host: pseudo.get(":authority") ?? field(plain, "host"),
+      scheme: pseudo.get(":scheme"),
+      version: "h2",
+      headers: plain,
+    };
+    if (this.#streams.size >= mostStreams) {
+      for (const oldest of this.#streams.keys()) {
+        this.#finish(oldest);
+        break;
+      }
+    }
+    const draft = new Draft(this.#stage, head, this.#moment);
+    const socket =
+      pseudo.get(":protocol") === "websocket" ? { socket: new WebSocketTalk(this.#stage, draft, "") } : {};
+    this.#streams.set(id, { draft, ended: { client: false, server: false }, ...socket });
+  }
+
+  #response(id: number, fields: Header[]): void {
+    const stream = this.#streams.get(id);
+    if (stream === undefined) {
+      if (id % 2 === 1) this.#orphans++;
+      return;
+    }
+    const status = Number(fields.find(([name]) => name === ":status")?.[1] ?? 0);
+    const plain = fields.filter(([name]) => !name.startsWith(":"));
+    const { draft } = stream;
+    if (draft.answered) {
+      draft.trail("server", plain);
+      return;
+    }
+    if (status < 200) return;
+    draft.answer(status, plain, this.#moment);
+    if (!isEventStream(plain)) return;
+    const { room, limits } = this.#stage;
+    const events = new EventReader(room, limits, (frame) => draft.frame(frame));
+    this.#streams.set(id, { ...stream, events });
+  }
+
+  #ended(side: Side, id: number): void {
+    const stream = this.#streams.get(id);
+    if (stream === undefined) return;
+    stream.ended[side] = true;
+    if (stream.ended.client && stream.ended.server) this.#finish(id);
+  }
+
+  #finish(id: number): void {
+    const stream = this.#streams.get(id);
+    if (stream === undefined) return;
+    this.#streams.delete(id);
+    stream.events?.end(this.#moment.at);
+    stream.socket?.close();
+    stream.draft.hand();
+  }
+
+  #kill(side: Side, why: string): void {
+    const { ip } = this.#stage.remote();
+    this.end(side);
+    this.#lanes[side].block = undefined;
+    this.#lose(`HTTP/2 with ${this.#stage.host ?? ip ?? "an unknown host"} was not read further: ${why}.`);
+  }
+
+  #lose(reason: string): void {
+    this.#lost = true;
+    this.#tell("exchange", reason);
+  }
+
+  #tell(what: "exchange" | "header", reason: string): void {
+    const place = this.#stage.place(this.#moment.start, this.#moment.end);
+    this.#stage.sink.lost({ what, reason, place });
+  }
+}
+
+/** Without padding, where the flag says there is some; undefined when there is more padding than frame. */
+function unpadded(flags: number, payload: Buffer): Buffer | undefined {
+  if ((flags & 8) === 0) return payload;
+  const end = payload.length - (payload[0] ?? 0);
+  return end < 1 ? undefined : payload.subarray(1, end);
+}
+
+function isEventStream(fields: readonly Header[]): boolean {
+  if (field(fields, "content-encoding") !== undefined) return false;
+  return /^text\/event-stream/i.test(field(fields, "content-type") ?? "");
+}

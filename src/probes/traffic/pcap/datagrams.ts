@@ -1,0 +1,150 @@
+// What travels over UDP: names asked for, QUIC, and everything else as something not read. What stays on the
+// local link (mDNS, LLMNR, SSDP, DHCP, NetBIOS) is no one's business but the link's and is left out.
+
+import { addressText } from "./address-text.ts";
+import type { World } from "./connection.ts";
+import type { Datagram } from "./datagram.ts";
+import { protocolName } from "./protocol-name.ts";
+import { QuicHello } from "./quic-hello.ts";
+import type { Moment, Shade } from "./talk.ts";
+
+type Flow = {
+  readonly ip: string;
+  readonly port?: number;
+  readonly at: number;
+  readonly start: number;
+  end: number;
+  sent: number;
+  received: number;
+  protocol: string;
+  hello?: QuicHello;
+};
+
+const local = new Set([67, 68, 137, 138, 546, 547, 1900, 3702, 5353, 5355]);
+const carriers: ReadonlyMap<number, string> = new Map([
+  [47, "gre"],
+  [50, "ipsec"],
+  [132, "sctp"],
+]);
+const mostFlows = 20_000;
+
+export class Datagrams {
+  readonly #world: World;
+  #flows = new Map<string, Flow>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  take(one: Datagram, moment: Moment): void {
+    const { bytes, start, source, target, width } = one;
+    const from = bytes.readUInt16BE(start);
+    const to = bytes.readUInt16BE(start + 2);
+    if (local.has(from) || local.has(to) || isMany(bytes, target, width)) return;
+    const payload = bytes.subarray(start + 8, one.end);
+    if (from === 53) {
+      this.#world.names.read(payload, addressText(bytes, source, width), moment.at);
+      return;
+    }
+    if (to === 53) return;
+    const here = `${bytes.toString("latin1", source, source + width)}${from}`;
+    const there = `${bytes.toString("latin1", target, target + width)}${to}`;
+    const known = this.#flows.get(here + there) ?? this.#flows.get(there + here);
+    const sent = known === undefined ? this.#isSent(one, from, to) : this.#flows.has(here + there);
+    const flow = known ?? this.#begin(sent ? here + there : there + here, one, sent, moment);
+    const size = Math.max(0, one.declared - start - 8);
+    if (sent) flow.sent += size;
+    else flow.received += size;
+    flow.end = moment.end;
+    if (sent && flow.hello !== undefined && !flow.hello.done) flow.hello.push(payload);
+  }
+
+  /** Neither TCP nor UDP: what may carry content is named, what steers the network (ICMP, IGMP) is not. */
+  takeOther(one: Datagram, moment: Moment): void {
+    const { bytes, source, target, width, start, declared } = one;
+    const protocol = carriers.get(one.protocol);
+    if (protocol === undefined || isMany(bytes, target, width)) return;
+    const sent = this.#isSent(one, 1024, 1024);
+    const ip = addressText(bytes, sent ? target : source, width);
+    const key = `${protocol} ${ip}`;
+    const { at, start: first, end } = moment;
+    const flow = this.#flows.get(key) ?? { ip, at, start: first, end, sent: 0, received: 0, protocol };
+    this.#flows.set(key, flow);
+    flow[sent ? "sent" : "received"] += Math.max(0, declared - start);
+    flow.end = end;
+  }
+
+  end(): void {
+    for (const flow of this.#flows.values()) this.#hide(flow);
+    this.#flows.clear();
+  }
+
+  /** Whoever has a private address asks; between equals the lower port answers, else the first to speak asks. */
+  #isSent({ bytes, source, target, width }: Datagram, from: number, to: number): boolean {
+    const near = isPrivate(bytes, source, width);
+    if (near !== isPrivate(bytes, target, width)) return near;
+    return from > to || from >= 1024;
+  }
+
+  #begin(key: string, one: Datagram, sent: boolean, moment: Moment): Flow {
+    const { bytes, start, source, target, width } = one;
+    if (this.#flows.size >= mostFlows) this.end();
+    const port = bytes.readUInt16BE(sent ? start + 2 : start);
+    const flow: Flow = {
+      ip: addressText(bytes, sent ? target : source, width),
+      port,
+      at: moment.at,
+      start: moment.start,
+      end: moment.end,
+      sent: 0,
+      received: 0,
+      protocol: speech(bytes.subarray(start + 8, one.end), port),
+    };
+    if (flow.protocol === "quic") flow.hello = new QuicHello();
+    this.#flows.set(key, flow);
+    return flow;
+  }
+
+  #hide({ ip, port, at, start, end, sent, received, protocol, hello }: Flow): void {
+    const why = protocol === "quic" || protocol === "dtls" ? "encrypted" : "unknown-protocol";
+    const shade: Shade = { why, protocol, ...hello?.seen() };
+    const place = this.#world.place(start, end);
+    this.#world.unseen.add({
+      at,
+      ip,
+      ...(port === undefined ? {} : { port }),
+      ...shade,
+      connections: 1,
+      sent,
+      received,
+      place,
+    });
+  }
+}
+
+/** Multicast and broadcast. */
+function isMany(bytes: Buffer, at: number, width: number): boolean {
+  const first = bytes.readUInt8(at);
+  if (width === 16) return first === 0xff;
+  const subnet = isPrivate(bytes, at, width) && bytes.readUInt8(at + 3) === 0xff;
+  return subnet || (first >= 224 && first < 240) || bytes.readUInt32BE(at) === 0xffffffff;
+}
+
+/** RFC 1918, RFC 6598, RFC 4193, loopback and link-local. */
+function isPrivate(bytes: Buffer, at: number, width: number): boolean {
+  const first = bytes.readUInt8(at);
+  const second = bytes.readUInt8(at + 1);
+  if (width === 16) return (first & 0xfe) === 0xfc || (first === 0xfe && (second & 0xc0) === 0x80);
+  if (first === 10 || first === 127) return true;
+  if (first === 172) return (second & 0xf0) === 16;
+  if (first === 100) return (second & 0xc0) === 64;
+  return (first === 192 && second === 168) || (first === 169 && second === 254);
+}
+
+function speech(payload: Buffer, port: number): string {
+  const [first = 0, second, third] = payload;
+  if (first >= 20 && first <= 25 && second === 0xfe && (third ?? 0) >= 0xfd) return "dtls";
+  const long = (first & 0x80) !== 0 && payload.length >= 7 && payload.readUInt32BE(1) !== 0;
+  if (long && (payload[5] ?? 255) <= 20 && payload.length >= 1000) return "quic";
+  return protocolName("udp", port);
+}
