@@ -87,3 +87,25 @@ test("more than may be read is said, and holes are counted past their limit", as
   assert.equal(broken.lost.length, 4);
   assert.match(broken.lost.at(-1)?.reason ?? "", /9 pieces .* the first 3/);
 });
+
+test("words that JSON lacks and controls inside strings are put right", async () => {
+  const text = harOf([entry({ time: 0, request: { postData: { text: "a\nb" } } })]).toString();
+  const careless = text.replace('"time":0', '"time":NaN').replace("a\\nb", `a\nb \\"NaN\\" \u0001`);
+  const { exchanges, lost } = await readAll(Buffer.from(careless));
+  assert.deepEqual(lost, []);
+  assert.equal(Buffer.from(exchanges[0]?.body?.bytes ?? []).toString(), 'a\nb "NaN" \u0001');
+});
+
+test("what follows behind the HAR is said not to be read", async () => {
+  const har = harOf([entry()]);
+  assert.deepEqual((await readAll(Buffer.concat([har, Buffer.from(" \n")]))).lost, []);
+  const { exchanges, lost } = await readAll(Buffer.concat([har, har]));
+  assert.equal(exchanges.length, 1);
+  assert.deepEqual(lost[0]?.place, { file: "t.har", start: har.length, end: 2 * har.length });
+});
+
+test("pages that are too many to be read are said to be", async () => {
+  const pages = Array.from({ length: 100 }, (_, id) => ({ id: `p${id}`, title: "x" }));
+  const { lost } = await readAll(harOf([entry()], { pages }), { entry: 1000 });
+  assert.match(reasons({ lost }), /log.pages is longer than is read/);
+});

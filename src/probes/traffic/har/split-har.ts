@@ -52,7 +52,7 @@ export class SplitHar {
   /** The chunk may be used again afterwards. */
   push(chunk: Buffer): void {
     for (let at = 0; at < chunk.length; ) {
-      if (this.#level === "done" || this.#level === "broken") break;
+      if (this.#level === "broken") break;
       at = this.#open === undefined ? this.#between(chunk, at) : this.#within(chunk, at);
     }
     this.#offset += chunk.length;
@@ -86,6 +86,7 @@ export class SplitHar {
   #between(chunk: Buffer, at: number): number {
     const byte = chunk[at] ?? 0;
     if (space(byte) || byte === 0x2c) return at + 1;
+    if (this.#level === "done") return this.#break(at);
     if (this.#level === "outside") return this.#beforeRoot(byte, at);
     if (this.#level === "entries") return this.#beforeEntry(byte, at);
     return this.#key === undefined ? this.#beforeKey(byte, at) : this.#beforeValue(byte, at, this.#key);
@@ -157,6 +158,8 @@ export class SplitHar {
       return;
     }
     if (what === "member" && bytes !== undefined) this.#to.member(this.#key ?? "", piece);
+    if (what === "member" && bytes === undefined)
+      this.#to.lost(`log.${this.#key} is longer than is read`, piece.start, end);
     this.#key = undefined;
     if (what !== "entry") return;
     if (bytes !== undefined) this.#to.entry(piece);
