@@ -124,6 +124,8 @@ export const typed = z.strictObject({
   /** Id of the planted value (see `planted`). */
   planted: z.string(),
   submitted: z.boolean(),
+  /** The constraint of HTML's form validation that the field said the value does not meet, such as `patternMismatch`. */
+  unfit: z.exactOptional(z.string()),
 });
 
 export const disclosure = z.strictObject({

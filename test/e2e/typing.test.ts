@@ -153,3 +153,18 @@ test("numbers and dates keep to what their fields accept", async () => {
   );
   assert.deepEqual([...last.values()], valid);
 });
+
+test("values fit the patterns of their fields; one that does not is told", async () => {
+  const made = await typeInto(`${tell}<form>
+    <input name=code pattern="[A-Z]{2}\\d{6}"><input name=plz pattern="[0-9]{4}">
+    <input name=pass type=password pattern="(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,}">
+    <input name=twice pattern="(a|b)\\1"><input name=long minlength=39></form>`);
+  const [code, plz, pass] = made.planted.map(({ value }) => value);
+  assert.match(code ?? "", /^[A-Z]{2}\d{6}$/);
+  assert.match(plz ?? "", /^\d{4}$/);
+  assert.ok(told(made).includes(`pass=${pass}`));
+  assert.deepEqual(
+    typed(made).map(({ unfit }) => unfit),
+    [undefined, undefined, undefined, "patternMismatch", "tooShort"],
+  );
+});

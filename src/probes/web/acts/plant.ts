@@ -2,18 +2,23 @@
 
 import { createHash } from "node:crypto";
 import { dateWithin, type FieldLimits, numberWithin } from "./within-limits.ts";
+import { textWithin } from "./within-pattern.ts";
 
 const consonants = "bdfgjklmnprstvz";
 const vowels = "aeiou";
 
-/** A value of the sort; the same for the same seed. Unknown sorts get free text. Numbers and dates keep to `limits`. */
+/** A value of the sort; the same for the same seed. Unknown sorts get free text. Numbers, dates and text keep to `limits` where that can be done. */
 export function plant(seed: string, sort: string, limits?: FieldLimits): string {
   const chance = stream(`${seed} ${sort}`);
   const usual = (makers[sort] ?? words)(chance);
   if (limits === undefined) return usual;
   if (sort === "number" && (limits.min || limits.max || limits.step || limits.base))
     return numberWithin(chance, limits);
-  return sort === "date" ? dateWithin(chance, usual, limits) : usual;
+  if (sort === "date") return dateWithin(chance, usual, limits);
+  const { pattern = "", least = 0, most = Number.POSITIVE_INFINITY } = limits;
+  // A made-up address at a host that the pattern names could be somebody's.
+  if (pattern === "" || /^(email|url)$/.test(sort)) return usual;
+  return textWithin(chance, usual, pattern, { least, most });
 }
 
 type Chance = (below: number) => number;

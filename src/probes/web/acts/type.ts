@@ -31,7 +31,15 @@ const Found = z.array(
     words: z.string(),
     shown: z.string(),
     longest: z.number(),
-    limits: z.object({ min: z.string(), max: z.string(), step: z.string(), base: z.string() }),
+    limits: z.object({
+      min: z.string(),
+      max: z.string(),
+      step: z.string(),
+      base: z.string(),
+      pattern: z.string(),
+      least: z.number(),
+      most: z.number(),
+    }),
     form: z.number(),
   }),
 );
@@ -44,7 +52,14 @@ type Seat = {
   readonly field: z.infer<typeof Found>[number];
 };
 
-type Filled = { readonly seat: Seat; readonly sort: string; readonly planted: string; readonly at: number };
+type Filled = {
+  readonly seat: Seat;
+  readonly sort: string;
+  readonly planted: string;
+  readonly at: number;
+  /** What the field says is wrong with it. */
+  readonly unfit: string;
+};
 
 /** An act that fills forms; one `typed` observation per field. Rejects when the page cannot be searched for fields. */
 export function type({ submit, plant }: TypeOptions): Act {
@@ -63,6 +78,7 @@ export function type({ submit, plant }: TypeOptions): Act {
           at: one.at,
           moment: "while-typing",
           submitted,
+          ...(one.unfit === "" ? {} : { unfit: one.unfit }),
         });
       const early = await fill(place, seats, plant, (one) => {
         filled.push(one);
@@ -95,8 +111,9 @@ async function fill(
     place.moment = "while-typing";
     const at = Date.now();
     await typeText(place, keysFor(sort, planted.value, seat.field.longest));
-    await askFrame(seat.session, seat.frameId, leave(seat.index)).catch(() => undefined);
-    told({ seat, sort, planted: planted.id, at });
+    const left = await askFrame(seat.session, seat.frameId, leave(seat.index)).catch(() => undefined);
+    const unfit = z.string().max(40).catch("").parse(left);
+    told({ seat, sort, planted: planted.id, at, unfit });
   }
   return undefined;
 }

@@ -1,11 +1,14 @@
 // Numbers and dates that a field with `min`, `max` and `step` accepts, after the HTML standard's constraint validation.
 
-/** Attributes of a field as text; an empty one is not set. `base` is its `value` attribute. */
+/** Attributes of a field as text; an empty one is not set. `base` is its `value` attribute, `least` and `most` are lengths. */
 export type FieldLimits = {
   readonly min: string;
   readonly max: string;
   readonly step: string;
   readonly base: string;
+  readonly pattern?: string;
+  readonly least?: number;
+  readonly most?: number;
 };
 
 type Chance = (below: number) => number;

@@ -33,7 +33,7 @@ export const finder = `(() => {
     const shown = tag + (type ? "[type=" + type + "]" : "") + (attribute(one, "name") ? "[name=" + attribute(one, "name").slice(0, 60) + "]" : one.id ? "#" + String(one.id).slice(0, 60) : "");
     const most = Number(one.maxLength ?? -1);
     const limit = (name) => attribute(one, name).slice(0, 40);
-    const limits = { min: limit("min"), max: limit("max"), step: limit("step"), base: limit("value") };
+    const limits = { min: limit("min"), max: limit("max"), step: limit("step"), base: limit("value"), pattern: attribute(one, "pattern").slice(0, 400), least: Math.max(0, Number(one.minLength ?? 0)), most: most > 0 ? most : 1000 };
     return { tag, type, limits, autocomplete: attribute(one, "autocomplete").slice(0, 60), words: words.join(" ").toLowerCase(), shown, longest: most > 0 ? most : 1000, form: one.form ? forms.push(one.form) && forms.indexOf(one.form) : -1 };
   });
 })()`;
@@ -48,8 +48,14 @@ export const focus = (index: number) => `(() => {
   return one.getRootNode().activeElement === one;
 })()`;
 
-/** The visitor goes on: the field loses the focus. */
-export const leave = (index: number) => `(globalThis.probityFields?.[${index}]?.blur(), 0)`;
+/** The visitor goes on: the field loses the focus. Answers the constraint that the field says is not met, if any. */
+export const leave = (index: number) => `(() => {
+  const one = globalThis.probityFields?.[${index}];
+  one?.blur();
+  const validity = one?.validity;
+  const names = ["badInput", "typeMismatch", "patternMismatch", "tooShort", "tooLong", "rangeUnderflow", "rangeOverflow", "stepMismatch", "valueMissing", "customError"];
+  return (validity && !validity.valid && names.find((name) => validity[name])) || "";
+})()`;
 
 /** The centre of the first submit button in sight of a form that was listed; null when it has none. */
 export const submitButton = (form: number) => `(() => {
