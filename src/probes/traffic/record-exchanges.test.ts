@@ -139,6 +139,13 @@ test("past the limit requests are counted, but what is wanted is noted", () => {
   );
 });
 
+test("where nobody looked into what was left out, it may hide disclosures", () => {
+  const to = desk({ most: 1 });
+  for (let at = 0; at < 2; at += 1) to.recording.exchange(exchange("https://a.example/"));
+  to.recording.end();
+  assert.deepEqual(to.gaps[0]?.kinds, ["request", "response", "message", "cookie", "disclosure"]);
+});
+
 test("messages are limited as well, unless something was found", () => {
   const frames = Array.from(
     { length: 5 },

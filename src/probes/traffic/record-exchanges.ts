@@ -95,15 +95,13 @@ class Recorded implements Recording {
   }
 
   #left(host: string): void {
-    const { most } = this.#options;
-    const found = this.#options.wanted ? "; what was looked for was not found in them" : "";
+    const { most, wanted } = this.#options;
+    const found = wanted ? "; what was looked for was not found in them" : "";
     const say = (count: number) =>
       `${count} more requests went to ${host} than the ${most} recorded one by one${found}`;
-    this.#holes.add(
-      `left ${host}`,
-      { kinds: ["request", "response", "message", "cookie"], code: "flooded" },
-      say,
-    );
+    const kinds: Gap["kinds"] = ["request", "response", "message", "cookie"];
+    if (!wanted) kinds.push("disclosure");
+    this.#holes.add(`left ${host}`, { kinds, code: "flooded" }, say);
   }
 
   #request(one: Exchange, host: string): string {
