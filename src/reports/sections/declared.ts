@@ -9,11 +9,11 @@ const most = 300;
 export const declared: Section = {
   id: "declaration",
   title: "declared.title",
-  shown: ({ report }) => report.declared !== undefined,
+  shown: (view) => view.report.declared !== undefined || stated(view).length > 0,
 
   render(view) {
     const { declared: said } = view.report;
-    if (said === undefined) return nothing;
+    if (said === undefined) return ofItself(view);
     const parts = unusedParts(view.report);
     return html`<p class="lead">${view.say("declared.lead", { by: said.by.name })}</p>
 ${facts([
@@ -21,6 +21,7 @@ ${facts([
   [view.say("declared.source"), said.by.source],
   [view.say("declared.read"), said.sources?.join("; ")],
 ])}
+${ofItself(view)}
 ${signals(view)}
 <h3>${view.say("unused.title")}</h3>
 <p>${view.say(parts.length === 0 ? "unused.none" : "unused.lead")}</p>
@@ -30,6 +31,21 @@ ${parts.map(
 )}`;
   },
 };
+
+/** What the site's own gpc.json says, each time it was read. */
+const stated = (view: View) =>
+  view
+    .of("transport")
+    .filter(({ what, ok, detail }) => what === "gpc-json" && (ok || detail === "gpc: false"));
+
+/** A site may speak of itself where nobody handed in a declaration. Told with its witness, and held against nothing. */
+function ofItself(view: View): Html {
+  const all = [...new Map(stated(view).map((one) => [`${one.url} ${one.ok}`, one])).values()];
+  return html`${all.map(
+    ({ id, url, ok }) =>
+      html`<p>${view.say("declared.gpc", { url, abides: ok ? "yes" : "no" })} ${view.cite(id)}</p>`,
+  )}`;
+}
 
 function signals(view: View): Html {
   const { language, declared: said } = view.report;

@@ -21,6 +21,8 @@ export const besideEn = {
   "declared.title": "The declaration",
   "declared.lead":
     "What {by} says of itself. It was held against what was seen by the checks on undeclared recipients, data, countries and purposes; what follows is the reverse, and no breach.",
+  "declared.gpc":
+    "At {url} the site says of itself that it {abides, select, yes {abides} other {does not abide}} by Global Privacy Control. That is its own statement; what was seen with the signal on is told under “Every question that was asked”.",
   "declared.since": "Since",
   "declared.source": "Published at",
   "declared.read": "Read from",

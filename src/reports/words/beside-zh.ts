@@ -18,6 +18,8 @@ export const besideZh: Readonly<Record<keyof typeof besideEn, string>> = {
   "declared.title": "声明",
   "declared.lead":
     "{by} 对自身的说明。关于未声明的接收方、数据、国家和目的的检查已将其与所见对照；以下是反方向的内容，不构成违反。",
+  "declared.gpc":
+    "该网站在 {url} 自称{abides, select, yes {遵守} other {不遵守}}全球隐私控制。这是其自身的表述；开启信号后所见的情况见“提出的全部问题”部分。",
   "declared.since": "自",
   "declared.source": "发布于",
   "declared.read": "读取自",
