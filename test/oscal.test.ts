@@ -6,7 +6,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Ajv } from "ajv";
-import { exportCatalog, exportMapping, importCatalog, linksAmong } from "../src/charters/index.ts";
+import {
+  exportCatalog,
+  exportMapping,
+  importCatalog,
+  importResults,
+  linksAmong,
+} from "../src/charters/index.ts";
+import { refusePath } from "../src/charters/refuse.ts";
 import { charterIds, parseCharter, readCharters } from "../src/engine/charters.ts";
 import { importCharter } from "../src/engine/import-charter.ts";
 import { oscal } from "../src/reports/index.ts";
@@ -61,4 +68,42 @@ test("the privacy baseline of NIST SP 800-53 survives the way through a charter 
 test("verdicts are OSCAL assessment results", { skip }, () => {
   const fits = fitsTo("oscal_assessment-results_schema.json");
   for (const language of ["en", "zh"] as const) fits(JSON.parse(oscal(report(language))));
+});
+
+test("our examples of what others write are what NIST's schemas ask for", { skip }, () => {
+  const accept = join(import.meta.dirname, "../docs/spec/vectors/exchange/accept");
+  const given = (name: string) => JSON.parse(readFileSync(join(accept, name), "utf8"));
+  fitsTo("oscal_mapping_schema.json")(given("mapping.json"));
+  fitsTo("oscal_assessment-results_schema.json")(given("results.json"));
+});
+
+test("NIST's example of assessment results is read where a charter has its control", { skip }, async () => {
+  const name = "ifa-assessment-results-example.json";
+  await assert.rejects(
+    importCharter(join(folder, name)),
+    /:199:28: .*“ac-6\.1_obj” is a commitment of no charter/,
+  );
+  const controls = [{ id: "ac-6.1", title: "Least privilege" }];
+  const made = importCatalog({
+    catalog: { metadata: { title: "Small", "oscal-version": "1.1.2" }, controls },
+  });
+  const reported = {
+    ...made,
+    commitments: made.commitments.map((one) => ({ ...one, class: ["D" as const, "R" as const] })),
+  };
+  const given = { among: [made], about: "goodread.example" };
+  assert.throws(() => importResults(json(name), refusePath, given), /class D/);
+  const { allegations, left } = importResults(json(name), refusePath, { ...given, among: [reported] });
+  assert.deepEqual(left, []);
+  assert.deepEqual(
+    allegations.allegations.map(({ commitment, by, date, source }) => [commitment, by, date, source]),
+    [
+      [
+        "ac-6-1",
+        "Amy Assessor (Important Federal Agency)",
+        "2023-06-02",
+        "urn:uuid:ec0dad37-54e0-40fd-a925-6d0bdea94c0d",
+      ],
+    ],
+  );
 });

@@ -8,6 +8,7 @@ import { Declaration, JsonReport, JurisdictionFile, LawJson, Problem, Reply } fr
 import { importDeclaration } from "../src/declarations/index.ts";
 import { readBesides } from "../src/engine/besides.ts";
 import { readCharters } from "../src/engine/charters.ts";
+import { importCharter } from "../src/engine/import-charter.ts";
 import { readDeclaration } from "../src/engine/read-declaration.ts";
 import { readYaml } from "../src/engine/read-yaml.ts";
 import { Steps } from "../src/probes/index.ts";
@@ -48,6 +49,7 @@ async function readLawJson(file: string): Promise<LawJson> {
 
 const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   charter: (file) => readCharters([file]),
+  exchange: (file) => importCharter(file),
   declaration: readDeclaration,
   evidence: async (file) => readEvidence(readFileSync(file), file),
   dossier: wholeDossier,

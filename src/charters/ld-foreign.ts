@@ -1,6 +1,7 @@
 // A charter from JSON-LD that others wrote with terms of the W3C Data Privacy Vocabulary: its obligations, prohibitions
 // and permissions become commitments in their own words. Nothing is translated, and nothing is read into a rule.
 
+import { charterFields } from "./ld-charter.ts";
 import { expandedValue, type LdNode, type LdValue } from "./ld-expand.ts";
 import { carried, type Reading } from "./ld-fields.ts";
 import { context, rules, tagOf, whole } from "./ld-terms.ts";
@@ -44,15 +45,35 @@ export function foreignCharter(top: readonly LdNode[], reading: Reading): Answer
   const holder =
     others.find(holds(found)) ?? others.find((node) => titles.some((iri) => node.props.has(iri)));
   const used = new Set<LdNode>([...found, ...(holder ? [holder] : [])]);
+  const rest = holder ? ofHolder(holder, found) : undefined;
   const left = top
     .filter((node) => !used.has(node))
-    .map(
-      ({ id, types, path }) => `${path.join(".") || "document"}: ${id ?? types[0] ?? "a node"} is no rule`,
-    );
+    .map(({ id, types, path }) => `${placeOf(path)}: ${id ?? types[0] ?? "a node"} is no rule`);
   return {
-    charter: { ...headOf(holder, found, reading), commitments },
+    charter: { ...headOf(holder, found, reading), ...rest?.foreign, commitments },
     places: found.map(({ path }) => path),
-    left,
+    left: [...left, ...(rest?.left ?? [])],
+  };
+}
+
+const placeOf = (path: Path) => path.join(".") || "document";
+
+const read = new Set([...titles, ...descriptions, ...publishers, ...dates]);
+const ours = new Set(charterFields.map(([, name]) => whole(name)));
+
+/** What the node that holds the rules says beside what was read: carried, but for names under which ours will stand. */
+function ofHolder({ types, props, path }: LdNode, found: readonly LdNode[]) {
+  const toRules = holds(found, true);
+  const more = [...props].filter(
+    ([iri, values]) => !read.has(iri) && !values.some((one) => "node" in one && toRules(one.node)),
+  );
+  const extra = carried(
+    types,
+    more.filter(([iri]) => !ours.has(iri)),
+  );
+  return {
+    foreign: extra === undefined ? {} : { foreign: { "json-ld": extra } },
+    left: more.filter(([iri]) => ours.has(iri)).map(([iri]) => `${placeOf(path)}: ${iri} of the whole`),
   };
 }
 
@@ -79,12 +100,12 @@ function rulesIn(node: LdNode, inside: boolean, reading: Reading): LdNode[] {
 }
 
 /** Whether a node leads to a rule. */
-function holds(found: readonly LdNode[]): (node: LdNode) => boolean {
+function holds(found: readonly LdNode[], itself = false): (node: LdNode) => boolean {
   const nodes = new Set(found);
   const ids = new Set(found.flatMap(({ id }) => (id === undefined ? [] : [id])));
   return (node) =>
     withInner(node).some(
-      (one) => one !== node && (nodes.has(one) || (one.id !== undefined && ids.has(one.id))),
+      (one) => (itself || one !== node) && (nodes.has(one) || (one.id !== undefined && ids.has(one.id))),
     );
 }
 

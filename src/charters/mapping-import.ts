@@ -21,7 +21,8 @@ type Given = {
 };
 type Answer = {
   readonly charter: Charter;
-  readonly added: number;
+  /** Where in the document each relation that was added stands; they are the last ones of the charter. */
+  readonly added: readonly Path[];
   readonly left: readonly string[];
   /** Charters that declare relations of the mapping themselves. */
   readonly elsewhere: readonly string[];
@@ -63,10 +64,10 @@ export function importMapping(document: unknown, refuse: Refuse, given: Given): 
     throw refuse(["mapping-collection", "mappings"], `no map can be taken; ${left[0]}`);
   }
   const fresh = newOnes(charter, read, refuse);
-  const relations = [...(charter.relations ?? []), ...fresh];
+  const relations = [...(charter.relations ?? []), ...fresh.map(({ relation }) => relation)];
   return {
     charter: relations.length === 0 ? charter : { ...charter, relations },
-    added: fresh.length,
+    added: fresh.map(({ path }) => path),
     left,
     elsewhere: [...elsewhere],
   };
@@ -224,12 +225,12 @@ function confidenceOf(node: Node, given: number | undefined, path: Path, refuse:
 const pairOfIds = ({ from, to }: Relation) => [from, to].sort().join(" ");
 
 /** Relations that the charter does not have. One that is there may be said again, and not otherwise. */
-function newOnes(charter: Charter, read: readonly Read[], refuse: Refuse): Relation[] {
+function newOnes(charter: Charter, read: readonly Read[], refuse: Refuse): Read[] {
   const known = new Map((charter.relations ?? []).map((one) => [pairOfIds(one), one]));
   return read.flatMap(({ relation, path }) => {
     const there = known.get(pairOfIds(relation));
     known.set(pairOfIds(relation), relation);
-    if (!there) return [relation];
+    if (!there) return [{ relation, path }];
     const type = there.from === relation.from ? there.type : turned[there.type];
     if (type === relation.type) return [];
     const said = `“${there.from}” stands as “${there.type}” to “${there.to}” already`;

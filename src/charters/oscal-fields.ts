@@ -21,13 +21,23 @@ const coding = (fields: Fields): Property[] =>
       return [words.has(name) ? plain(name, String(value)) : coded(name, value)];
     });
 
+/** What formats other than OSCAL know; OSCAL's own stands in its elements again. */
+function foreignProps(foreign: Fields | undefined): Property[] {
+  const others = Object.entries(foreign ?? {}).filter(([format]) => !format.startsWith("oscal-"));
+  return others.length > 0 ? [coded("foreign", Object.fromEntries(others))] : [];
+}
+
 /** All but the words of the summary in English, which are the statement. */
 export const commitmentProps = (commitment: Commitment): Property[] => [
   ...coding(commitment),
   coded("summary-zh", commitment.summary.zh),
+  ...foreignProps(commitment.foreign),
 ];
 
-export const charterProps = (charter: Charter): Property[] => coding(charter);
+export const charterProps = (charter: Charter): Property[] => [
+  ...coding(charter),
+  ...foreignProps(charter.foreign),
+];
 
 /** Our fields among an element's properties; undefined where there is none of ours. @throws SyntaxError for broken JSON. */
 export function fieldsOf(props: readonly Property[]): Fields | undefined {

@@ -21,7 +21,9 @@ export function importCatalog(document: unknown, refuse: Refuse = refusePath): C
   const { carries, ...fields } = { carries: own === undefined, ...own };
   const charter: Record<string, unknown> = own === undefined ? derivedCharter(catalog) : fields;
   charter["commitments"] = controls.map((lifted) => commitmentOf(lifted, carries === true, refuse));
-  if (carries === true) charter["foreign"] = { "oscal-catalog": withoutOwn(skeleton) };
+  if (carries === true) {
+    charter["foreign"] = { ...nodeOf(charter["foreign"]), "oscal-catalog": withoutOwn(skeleton) };
+  }
   const result = Charter.safeParse(charter);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -47,6 +49,8 @@ const propsOf = (node: Json | undefined): Property[] =>
       : [],
   );
 
+const nodeOf = (value: unknown): Node => (isNode(value) ? value : {});
+
 const isOurs = (one: Json) => isNode(one) && one["ns"] === ns;
 
 /** The element without properties and parts of ours, and without an empty list where they stood. */
@@ -71,7 +75,8 @@ function commitmentOf(
   refuse: Refuse,
 ): Record<string, unknown> {
   const own = ownFields(control, [...path, "props"], refuse);
-  const foreign = carries ? { foreign: { "oscal-control": stripped(control), "oscal-place": id } } : {};
+  const carried = { ...nodeOf(own?.["foreign"]), "oscal-control": stripped(control), "oscal-place": id };
+  const foreign = carries ? { foreign: carried } : {};
   if (own === undefined) return { ...derivedCommitment(id, control), ...foreign };
   const { "summary-zh": zh, ...fields } = own;
   const ours = listOf(control["parts"]).filter(isOurs);

@@ -68,6 +68,7 @@ export {
   type WhyUnknown,
 } from "./law-answer.ts";
 export { LawJson } from "./law-json.ts";
+export { nameUuid } from "./name-uuid.ts";
 export {
   type BlobRef,
   type ConsentControl,

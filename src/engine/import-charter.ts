@@ -92,7 +92,9 @@ const readers: Readonly<Record<string, Reader>> = {
     read: ({ value, refuse, options }) => {
       const charter = importCatalog(value, refuse);
       const remarks = charter.foreign
-        ? [`Imported from an OSCAL catalog: ${charter.commitments.length} controls. ${untranslated("OSCAL")}`]
+        ? [
+            `Imported from an OSCAL catalog (controls: ${charter.commitments.length}). ${untranslated("OSCAL")}`,
+          ]
         : [];
       return charterFile(renamed(charter, options.id), remarks, refuse);
     },
@@ -116,7 +118,7 @@ const linked: Reader = {
     const { charter, left } = importJsonLd(value, refuse);
     const foreign = charter.foreign ?? charter.commitments.find((one) => one.foreign)?.foreign;
     const remarks = foreign?.["json-ld"]
-      ? [`Imported from JSON-LD: ${charter.commitments.length} rules. ${untranslated("JSON-LD")}`]
+      ? [`Imported from JSON-LD (rules: ${charter.commitments.length}). ${untranslated("JSON-LD")}`]
       : [];
     return charterFile(renamed(charter, options.id), [...remarks, ...leftOut(left)], refuse, leftOut(left));
   },
@@ -150,10 +152,15 @@ async function mapped({ value, refuse, options }: Given): Promise<Imported> {
   const { confidence } = options;
   const { charter, left, added, elsewhere } = importMapping(value, refuse, { among, into, confidence });
   const others = among.filter(({ id }) => id !== charter.id);
-  const [wrong] = crossMistakes(charter, others);
-  if (wrong) throw refuse(["mapping-collection", "mappings"], wrong.says);
+  const [wrong] = [...mistakes(charter, checks), ...crossMistakes(charter, others)];
+  if (wrong) {
+    const before = (charter.relations ?? []).length - added.length;
+    const [list, place] = wrong.path;
+    const path = list === "relations" ? added[Number(place) - before] : undefined;
+    throw refuse(path ?? ["mapping-collection", "mappings"], wrong.says);
+  }
   const notes = [
-    `${charter.id} with the relations of an OSCAL control mapping: ${added} that it did not have.`,
+    `${charter.id} with the relations of an OSCAL control mapping: ${added.length} that it did not have.`,
     ...(elsewhere.length > 0 ? [`Others are declared by ${elsewhere.join(", ")} and stay there.`] : []),
     ...leftOut(left),
   ];
@@ -165,7 +172,7 @@ async function alleged({ value, refuse, options }: Given): Promise<Imported> {
   const among = await charterNames(options.charter ?? []);
   const { allegations, left } = importResults(value, refuse, { among, about, by, source });
   const notes = [
-    `${allegations.allegations.length} findings of others. They are alleged, never more (docs/spec/allegations.md).`,
+    `Findings of others: ${allegations.allegations.length}. They are alleged, never more (docs/spec/allegations.md).`,
     ...leftOut(left),
   ];
   return { text: yamlText(allegations, notes), notes };

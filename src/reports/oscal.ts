@@ -2,7 +2,14 @@
 // a finding, every other word stands as a property, because either of the two would say what nobody found.
 
 import { createHash } from "node:crypto";
-import type { Charter, CheckResult, Observation, Offence, Report } from "../core/index.ts";
+import {
+  type Charter,
+  type CheckResult,
+  nameUuid,
+  type Observation,
+  type Offence,
+  type Report,
+} from "../core/index.ts";
 import { plain } from "./plain.ts";
 import { findingSays, offenceSays, titleOf } from "./say.ts";
 import { because, type Row, rowsOf } from "./story.ts";
@@ -133,12 +140,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim() || "-
 /** OSCAL's tokens begin with a letter or a low line. */
 const token = (id: string): string => (/^[0-9]/.test(id) ? `_${id}` : id);
 
-/** UUID version 5 (RFC 9562): equal content has equal identifiers. */
-function uuidOf(name: string): string {
-  const space = Buffer.from("6ba7b8119dad11d180b400c04fd430c8", "hex");
-  const bytes = createHash("sha1").update(space).update(`${ns}:${name}`).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
+/** Equal content has equal identifiers. */
+const uuidOf = (name: string): string =>
+  nameUuid(`${ns}:${name}`, (space, urn) =>
+    createHash("sha1").update(space, "hex").update(urn).digest("hex"),
+  );
