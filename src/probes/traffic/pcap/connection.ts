@@ -9,7 +9,7 @@ import type { Moment, Shade, Side, Stage } from "./talk.ts";
 import { type Segment, type TakeOrdered, TcpHalf } from "./tcp-half.ts";
 import type { UnseenBook } from "./unseen-book.ts";
 
-export type World = Pick<Stage, "sink" | "file" | "limits" | "room" | "keys" | "place"> & {
+export type World = Pick<Stage, "sink" | "file" | "limits" | "room" | "keys" | "certificates" | "place"> & {
   readonly names: NameBook;
   readonly unseen: UnseenBook;
   readonly recent: Recent;
@@ -17,55 +17,69 @@ export type World = Pick<Stage, "sink" | "file" | "limits" | "room" | "keys" | "
 };
 
 export class Connection {
-  readonly client: Buffer;
+  /** Address of the client, then of the server, as 32-bit words. */
+  readonly ends: Int32Array;
   readonly clientPort: number;
   readonly ip: string;
   readonly port: number;
   /** Others of the same hash. */
   next: Connection | undefined;
   last: Moment;
-  closed = false;
   readonly #world: World;
   readonly #first: Moment;
-  readonly #talk: Conversation;
-  readonly #halves: Readonly<Record<Side, TcpHalf>>;
+  /** Nothing any more once it is closed: the rest stays so that stragglers find it. */
+  #live: { readonly talk: Conversation; readonly client: TcpHalf; readonly server: TcpHalf } | undefined;
   #begun = false;
   #asked: number | undefined;
   #roundTrip: number | undefined;
   #disagreed = false;
   #reset = false;
 
-  /** `client` is the address of whoever opened it, followed by the address of the other end. */
   constructor(
     world: World,
-    ends: { addresses: Buffer; clientPort: number; ip: string; port: number },
+    ends: { addresses: Int32Array; clientPort: number; ip: string; port: number },
     moment: Moment,
   ) {
     this.#world = world;
-    this.client = ends.addresses;
+    this.ends = ends.addresses;
     this.clientPort = ends.clientPort;
     this.ip = ends.ip;
     this.port = ends.port;
     this.#first = moment;
     this.last = moment;
-    const { sink, file, limits, room, keys, place } = world;
+    const { sink, file, limits, room, keys, certificates, place } = world;
     const remote = () => this.#remote();
-    const stage: Stage = { sink, file, limits, room, keys, place, secure: false, port: ends.port, remote };
-    this.#talk = new Conversation(stage, world.names);
-    this.#halves = { client: this.#half("client"), server: this.#half("server") };
+    const stage: Stage = {
+      sink,
+      file,
+      limits,
+      room,
+      keys,
+      certificates,
+      place,
+      secure: false,
+      port: ends.port,
+      remote,
+    };
+    const talk = new Conversation(stage, world.names);
+    this.#live = { talk, client: this.#half("client", talk), server: this.#half("server", talk) };
+  }
+
+  get closed(): boolean {
+    return this.#live === undefined;
   }
 
   /** The client's SYN. */
   ask(sequence: number, moment: Moment): void {
     this.#begun = true;
     this.#asked = moment.at;
-    this.#halves.client.begin(sequence + 1);
+    this.#live?.client.begin(sequence + 1);
   }
 
   /** The server's SYN with ACK. */
   answer(sequence: number, moment: Moment): void {
     this.#begun = true;
-    this.#halves.server.begin(sequence + 1);
+    this.#live?.server.begin(sequence + 1);
     if (this.#asked === undefined) return;
     const trip = moment.at - this.#asked;
     if (trip >= 0) this.#roundTrip = Math.min(trip, this.#roundTrip ?? Infinity);
@@ -74,17 +88,17 @@ export class Connection {
 
   /** Whether a SYN from the client with this sequence number opens another connection on the same ports. */
   reopened(sequence: number): boolean {
-    const { client } = this.#halves;
-    return this.closed || this.#reset || client.over || !client.fits(sequence + 1);
+    const { client } = this.#live ?? {};
+    return client === undefined || this.#reset || client.over || !client.fits(sequence + 1);
   }
 
   take(side: Side, segment: Segment, fin: boolean): void {
     this.last = segment.moment;
-    if (this.closed) return;
-    const { bytes } = segment;
-    if (!this.#begun && this.#halves.client.bytes === 0) this.#begun = recognise(side, bytes) === "tls";
-    this.#halves[side].take(segment, fin);
-    const { client, server } = this.#halves;
+    const live = this.#live;
+    if (live === undefined) return;
+    const { client, server } = live;
+    if (!this.#begun && client.bytes === 0) this.#begun = recognise(side, segment.bytes) === "tls";
+    live[side].take(segment, fin);
     if (client.over && server.over && client.hole === undefined && server.hole === undefined) this.close();
   }
 
@@ -95,33 +109,29 @@ export class Connection {
 
   /** Hands over all that is left, and what stayed hidden. */
   close(): void {
-    if (this.closed) return;
-    this.closed = true;
-    const { client, server } = this.#halves;
+    if (this.#live === undefined) return;
+    const { talk, client, server } = this.#live;
     client.end();
     server.end();
-    const shade = this.#talk.close();
+    this.#live = undefined;
+    const shade = talk.close();
     this.#tell("client", client);
     this.#tell("server", server);
     if (shade !== undefined) this.#hide(shade, client.bytes, server.bytes);
-    else if (client.hole !== undefined || server.hole !== undefined) this.#hideRest();
+    else if (client.hole !== undefined || server.hole !== undefined)
+      this.#hide({ why: "lost", protocol: "tcp" }, client.beyond, server.beyond);
     else if (!this.#begun) {
       this.#lose(`The recording begins in the middle of the connection to ${this.#end()}.`, this.#first);
     }
   }
 
-  #half(side: Side): TcpHalf {
+  #half(side: Side, talk: Conversation): TcpHalf {
     const out: TakeOrdered = {
-      data: (bytes, moment) => this.#talk.push(side, bytes, moment),
-      over: (whole) => this.#talk.end(side, whole),
+      data: (bytes, moment) => talk.push(side, bytes, moment),
+      over: (whole) => talk.end(side, whole),
       disagreement: (moment) => this.#disagree(moment),
     };
     return new TcpHalf(out, this.#world.room, this.#world.limits, this.#world.recent);
-  }
-
-  #hideRest(): void {
-    const { client, server } = this.#halves;
-    this.#hide({ why: "lost", protocol: "tcp" }, client.beyond, server.beyond);
   }
 
   /** An end that never answered was told nothing; one that was only greeted is still an end. */

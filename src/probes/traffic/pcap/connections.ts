@@ -87,9 +87,12 @@ export class Connections {
   #create(one: Datagram, client: boolean, moment: Moment): Connection {
     const { bytes, source, target, width, start } = one;
     const [near, far] = client ? [source, target] : [target, source];
-    const addresses = Buffer.alloc(2 * width);
-    bytes.copy(addresses, 0, near, near + width);
-    bytes.copy(addresses, width, far, far + width);
+    const words = width / 4;
+    const addresses = new Int32Array(2 * words);
+    for (let i = 0; i < words; i++) {
+      addresses[i] = bytes.readInt32BE(near + 4 * i);
+      addresses[words + i] = bytes.readInt32BE(far + 4 * i);
+    }
     const clientPort = bytes.readUInt16BE(client ? start : start + 2);
     const port = bytes.readUInt16BE(client ? start + 2 : start);
     return new Connection(
@@ -101,7 +104,7 @@ export class Connections {
 
   #isClient(connection: Connection, { bytes, source, width, start }: Datagram): boolean {
     if (bytes.readUInt16BE(start) !== connection.clientPort) return false;
-    return connection.client.compare(bytes, source, source + width, 0, width) === 0;
+    return equal(connection.ends, 0, bytes, source, width);
   }
 
   /** Closed ones go first, then those silent for longest, until a quarter of the places is free. */
@@ -141,19 +144,20 @@ function hash({ bytes, source, target, width, start }: Datagram): number {
 }
 
 function same(connection: Connection, { bytes, source, target, width, start }: Datagram): boolean {
-  const { client, clientPort, port } = connection;
-  if (client.length !== 2 * width) return false;
+  const { ends, clientPort, port } = connection;
+  if (ends.length * 2 !== width) return false;
+  const words = width / 4;
   const from = bytes.readUInt16BE(start);
   const to = bytes.readUInt16BE(start + 2);
   if (from === clientPort && to === port) {
-    if (equal(client, 0, bytes, source, width) && equal(client, width, bytes, target, width)) return true;
+    if (equal(ends, 0, bytes, source, width) && equal(ends, words, bytes, target, width)) return true;
   }
   if (from !== port || to !== clientPort) return false;
-  return equal(client, 0, bytes, target, width) && equal(client, width, bytes, source, width);
+  return equal(ends, 0, bytes, target, width) && equal(ends, words, bytes, source, width);
 }
 
-function equal(a: Buffer, at: number, b: Buffer, from: number, width: number): boolean {
-  for (let i = 0; i < width; i += 4) if (a.readInt32BE(at + i) !== b.readInt32BE(from + i)) return false;
+function equal(ends: Int32Array, at: number, bytes: Buffer, from: number, width: number): boolean {
+  for (let i = 0; i < width; i += 4) if (ends[at + i / 4] !== bytes.readInt32BE(from + i)) return false;
   return true;
 }
 

@@ -6,7 +6,6 @@ import { Http2Talk } from "../http/http2-talk.ts";
 import { TlsTalk } from "../tls/tls-talk.ts";
 import { DnsTalk } from "./dns-talk.ts";
 import type { NameBook } from "./name-book.ts";
-import { Pile } from "./pile.ts";
 import { protocolName } from "./protocol-name.ts";
 import { recognise, type Speech } from "./recognise.ts";
 import type { Moment, Shade, Side, Stage, Talk } from "./talk.ts";
@@ -14,11 +13,11 @@ import type { Moment, Shade, Side, Stage, Talk } from "./talk.ts";
 type Early = { side: Side; bytes: Buffer; moment: Moment };
 
 const mostEarly = 256 << 10;
+const longestSign = 64;
 
 export class Conversation implements Talk {
   readonly #stage: Stage;
   readonly #names: NameBook;
-  readonly #piles: Readonly<Record<Side, Pile>>;
   #early: Early[] = [];
   #earlyBytes = 0;
   #talk: Talk | undefined;
@@ -29,7 +28,6 @@ export class Conversation implements Talk {
   constructor(stage: Stage, names: NameBook) {
     this.#stage = stage;
     this.#names = names;
-    this.#piles = { client: new Pile(stage.room), server: new Pile(stage.room) };
     if (stage.port === 53 || (stage.port === 853 && stage.secure)) this.#talk = new DnsTalk(stage, names);
   }
 
@@ -56,20 +54,29 @@ export class Conversation implements Talk {
   }
 
   #listen(side: Side, bytes: Buffer, moment: Moment): void {
-    this.#earlyBytes += bytes.length;
-    const pile = this.#piles[side];
-    if (this.#earlyBytes > mostEarly || !pile.add(bytes)) {
-      this.#giveUp();
+    const said = this.#early
+      .filter((one) => one.side === side)
+      .map((one) => one.bytes.subarray(0, longestSign));
+    const sign = said.length === 0 ? bytes : Buffer.concat([...said, bytes.subarray(0, longestSign)]);
+    const speech = recognise(side, sign);
+    if (speech === "more") {
+      if (!this.#keep(side, bytes, moment)) this.#giveUp();
       return;
     }
-    this.#early.push({ side, bytes: Buffer.copyBytesFrom(bytes), moment });
-    const speech = recognise(side, pile.view());
-    if (speech === "more") return;
     this.#begun = speech === "tls-begun";
     this.#talk = this.#open(speech);
     const early = this.#early;
     this.#giveUp();
     for (const one of early) this.#talk?.push(one.side, one.bytes, one.moment);
+    this.#talk?.push(side, bytes, moment);
+  }
+
+  #keep(side: Side, bytes: Buffer, moment: Moment): boolean {
+    const fits = this.#earlyBytes + bytes.length <= mostEarly && this.#early.length < longestSign;
+    if (!fits || !this.#stage.room.take(bytes.length)) return false;
+    this.#earlyBytes += bytes.length;
+    this.#early.push({ side, bytes: Buffer.copyBytesFrom(bytes), moment });
+    return true;
   }
 
   #open(speech: Speech): Talk | undefined {
@@ -81,9 +88,9 @@ export class Conversation implements Talk {
   }
 
   #giveUp(): void {
+    this.#stage.room.give(this.#earlyBytes);
     this.#early = [];
-    this.#piles.client.clear();
-    this.#piles.server.clear();
+    this.#earlyBytes = 0;
     this.#other = this.#talk === undefined;
   }
 }

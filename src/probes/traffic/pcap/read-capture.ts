@@ -2,6 +2,7 @@
 // and what could not be read. Judges nothing, asks nobody.
 
 import type { Sink } from "../exchange.ts";
+import { Certificates } from "../tls/certificate.ts";
 import { KeyLog } from "../tls/key-log.ts";
 import type { World } from "./connection.ts";
 import { Connections } from "./connections.ts";
@@ -61,8 +62,20 @@ class Capture {
     const keys = new KeyLog(options.keys ?? "");
     const names = new NameBook(sink);
     const unseen = new UnseenBook();
+    const certificates = new Certificates();
     const { file } = options;
-    this.#world = { sink, file, limits, room, keys, place, names, unseen, recent: new Recent() };
+    this.#world = {
+      sink,
+      file,
+      limits,
+      room,
+      keys,
+      certificates,
+      place,
+      names,
+      unseen,
+      recent: new Recent(),
+    };
     this.#sink = sink;
     this.#tcp = new Connections(this.#world);
     this.#udp = new Datagrams(this.#world);

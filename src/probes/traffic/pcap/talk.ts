@@ -1,6 +1,7 @@
 // The contract between layers of a connection: TCP hands bytes in order to a talk, TLS hands them on to another.
 
 import type { Remote, Sink, Unseen } from "../exchange.ts";
+import type { Certificates } from "../tls/certificate.ts";
 import type { KeyLog } from "../tls/key-log.ts";
 import type { CaptureLimits } from "./limits.ts";
 import type { Room } from "./room.ts";
@@ -24,6 +25,7 @@ export type Stage = {
   readonly limits: CaptureLimits;
   readonly room: Room;
   readonly keys: KeyLog;
+  readonly certificates: Certificates;
   readonly secure: boolean;
   /** Name asked for by the layer below: SNI, or the target of a CONNECT. */
   readonly host?: string;

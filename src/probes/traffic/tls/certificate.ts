@@ -1,7 +1,7 @@
 // The server's own certificate, out of the handshake message that carries the chain. Verifies nothing: what is
 // said in it is what the server said of itself.
 
-import { X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { brotliDecompressSync, inflateSync, zstdDecompressSync } from "node:zlib";
 import type { Certificate } from "../exchange.ts";
 import { Cursor } from "../pcap/cursor.ts";
@@ -13,13 +13,36 @@ const decompress: Readonly<Record<number, (bytes: Buffer) => Buffer>> = {
   3: (bytes) => zstdDecompressSync(bytes, { maxOutputLength: longest }),
 };
 
+const most = 1000;
+
+/** Reads each certificate once: the same few come back in every connection. */
+export class Certificates {
+  readonly #known = new Map<string, Certificate | undefined>();
+
+  of(der: Buffer): Certificate | undefined {
+    const key = createHash("sha256").update(der).digest("base64");
+    if (this.#known.has(key)) return this.#known.get(key);
+    if (this.#known.size >= most) this.#known.clear();
+    const certificate = parse(der);
+    this.#known.set(key, certificate);
+    return certificate;
+  }
+}
+
 /** Body of a Certificate message of TLS up to 1.2 (RFC 5246) or of TLS 1.3 (RFC 8446), which has a context. */
-export function readCertificate(message: Buffer, modern: boolean): Certificate | undefined {
+export function readCertificate(
+  message: Buffer,
+  modern: boolean,
+  known: Certificates,
+): Certificate | undefined {
   const cursor = new Cursor(message);
   if (modern) cursor.skip(cursor.u8());
   cursor.skip(3);
   const der = cursor.take(cursor.u24());
-  if (cursor.short || der.length === 0) return undefined;
+  return cursor.short || der.length === 0 ? undefined : known.of(der);
+}
+
+function parse(der: Buffer): Certificate | undefined {
   try {
     const { subject, issuer, subjectAltName, validFromDate, validToDate } = new X509Certificate(der);
     const names = [...(subjectAltName ?? "").matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(
@@ -33,14 +56,14 @@ export function readCertificate(message: Buffer, modern: boolean): Certificate |
 }
 
 /** Body of a CompressedCertificate message (RFC 8879). */
-export function readCompressedCertificate(message: Buffer): Certificate | undefined {
+export function readCompressedCertificate(message: Buffer, known: Certificates): Certificate | undefined {
   const cursor = new Cursor(message);
   const method = decompress[cursor.u16()];
   cursor.skip(3);
   const packed = cursor.take(cursor.u24());
   if (method === undefined || cursor.short) return undefined;
   try {
-    return readCertificate(method(packed), true);
+    return readCertificate(method(packed), true, known);
   } catch {
     return undefined;
   }

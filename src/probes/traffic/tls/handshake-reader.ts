@@ -3,6 +3,9 @@
 import { Pile } from "../pcap/pile.ts";
 import type { Room } from "../pcap/room.ts";
 
+/** The body is the taker's for the length of the call. */
+type TakeMessage = (type: number, body: Buffer) => void;
+
 const longest = 256 << 10;
 const header = 4;
 
@@ -14,18 +17,20 @@ export class HandshakeReader {
   }
 
   /** False when a message is longer than any honest one. */
-  push(fragment: Buffer, take: (type: number, body: Buffer) => void): boolean {
-    if (!this.#pile.add(fragment)) return false;
-    while (this.#pile.length >= header) {
-      const view = this.#pile.view();
-      const length = view.readUIntBE(1, 3);
+  push(fragment: Buffer, take: TakeMessage): boolean {
+    if (this.#pile.length > 0 && !this.#pile.add(fragment)) return false;
+    const view = this.#pile.length > 0 ? this.#pile.view() : fragment;
+    let at = 0;
+    while (at + header <= view.length) {
+      const length = view.readUIntBE(at + 1, 3);
       if (length > longest) return false;
-      if (view.length < header + length) return true;
-      const body = Buffer.copyBytesFrom(view, header, length);
-      const type = view.readUInt8(0);
-      this.#pile.drop(header + length);
-      take(type, body);
+      if (at + header + length > view.length) break;
+      const type = view.readUInt8(at);
+      at += header + length;
+      take(type, view.subarray(at - length, at));
     }
+    if (this.#pile.length > 0) this.#pile.drop(at);
+    else if (at < view.length) return this.#pile.add(view.subarray(at));
     return true;
   }
 

@@ -4,12 +4,13 @@ import { Cursor } from "../pcap/cursor.ts";
 
 export type ClientHello = {
   readonly version: number;
-  readonly random: Buffer;
+  /** In hexadecimal digits: small pieces of memory that live long would hold large ones. */
+  readonly random: string;
   readonly suites: readonly number[];
   /** Types in the order of the message. */
   readonly extensions: readonly number[];
   readonly name?: string;
-  readonly alpn: readonly Buffer[];
+  readonly alpn: readonly string[];
   readonly versions: readonly number[];
   readonly signatures: readonly number[];
   /** The encrypted_client_hello extension is there: the name in clear may be a cover. */
@@ -19,8 +20,8 @@ export type ClientHello = {
 export type ServerHello = {
   /** As negotiated: 0x0304 for TLS 1.3. */
   readonly version: number;
-  readonly random: Buffer;
-  readonly session: Buffer;
+  readonly random: string;
+  readonly session: string;
   readonly suite: number;
   readonly compressed: boolean;
   readonly encryptThenMac: boolean;
@@ -30,13 +31,13 @@ export type ServerHello = {
   readonly retry: boolean;
 };
 
-const retryRandom = Buffer.from("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c", "hex");
+const retryRandom = "cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c";
 
 /** Body of the message, without its four bytes of header. Undefined when it is cut short. */
 export function readClientHello(message: Buffer): ClientHello | undefined {
   const cursor = new Cursor(message);
   const version = cursor.u16();
-  const random = Buffer.from(cursor.take(32));
+  const random = cursor.take(32).toString("hex");
   cursor.skip(cursor.u8());
   const suites = numbers(cursor.take(cursor.u16()));
   cursor.skip(cursor.u8());
@@ -61,15 +62,15 @@ export function readClientHello(message: Buffer): ClientHello | undefined {
 export function readServerHello(message: Buffer): ServerHello | undefined {
   const cursor = new Cursor(message);
   const legacy = cursor.u16();
-  const random = Buffer.from(cursor.take(32));
-  const session = Buffer.from(cursor.take(cursor.u8()));
+  const random = cursor.take(32).toString("hex");
+  const session = cursor.take(cursor.u8()).toString("hex");
   const suite = cursor.u16();
   const compressed = cursor.u8() !== 0;
   if (cursor.short) return undefined;
   const found = extensions(cursor);
   const get = (type: number) => found.find(([one]) => one === type)?.[1];
   const [chosen = legacy] = numbers(get(43));
-  const alpn = protocols(get(16))[0]?.toString("latin1");
+  const alpn = protocols(get(16))[0];
   return {
     /** Drafts of TLS 1.3 (0x7f..) that share its keys count as it. */
     version: chosen >> 8 === 0x7f ? 0x0304 : chosen,
@@ -79,7 +80,7 @@ export function readServerHello(message: Buffer): ServerHello | undefined {
     compressed,
     encryptThenMac: get(22) !== undefined,
     extendedMaster: get(23) !== undefined,
-    retry: random.equals(retryRandom),
+    retry: random === retryRandom,
     ...(alpn === undefined ? {} : { alpn }),
   };
 }
@@ -87,7 +88,7 @@ export function readServerHello(message: Buffer): ServerHello | undefined {
 /** ALPN of an EncryptedExtensions message, and whether early data was accepted. */
 export function readEncryptedExtensions(message: Buffer): { alpn?: string; early: boolean } {
   const found = extensions(new Cursor(message));
-  const alpn = protocols(found.find(([type]) => type === 16)?.[1])[0]?.toString("latin1");
+  const alpn = protocols(found.find(([type]) => type === 16)?.[1])[0];
   const early = found.some(([type]) => type === 42);
   return alpn === undefined ? { early } : { alpn, early };
 }
@@ -119,14 +120,14 @@ function serverName(body: Buffer | undefined): string | undefined {
   return /^[a-z0-9_.:-]{1,253}$/.test(name) ? name : undefined;
 }
 
-function protocols(body: Buffer | undefined): Buffer[] {
-  const found: Buffer[] = [];
+function protocols(body: Buffer | undefined): string[] {
+  const found: string[] = [];
   if (body === undefined) return found;
   const cursor = new Cursor(body, 2);
   while (cursor.left > 0 && found.length < 64) {
     const name = cursor.take(cursor.u8());
     if (cursor.short) break;
-    found.push(Buffer.from(name));
+    found.push(name.toString("latin1"));
   }
   return found;
 }

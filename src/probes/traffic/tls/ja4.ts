@@ -41,10 +41,10 @@ function digest(text: string): string {
 }
 
 /** First and last character of the first protocol offered; hexadecimal digits where they are no letters. */
-function ends(protocol: Buffer | undefined): string {
-  if (protocol === undefined || protocol.length === 0) return "00";
-  const pair = protocol.toString("latin1", 0, 1) + protocol.toString("latin1", protocol.length - 1);
+function ends(protocol = ""): string {
+  if (protocol === "") return "00";
+  const pair = protocol.slice(0, 1) + protocol.slice(-1);
   if (/^[A-Za-z0-9]{2}$/.test(pair)) return pair;
-  const digits = protocol.toString("hex");
+  const digits = Buffer.from(protocol, "latin1").toString("hex");
   return digits.slice(0, 1) + digits.slice(-1);
 }

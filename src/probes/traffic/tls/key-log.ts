@@ -30,19 +30,19 @@ export class KeyLog {
     return this.#secrets.size;
   }
 
-  /** By the client's random number. */
-  find(label: SecretLabel, random: Buffer): Buffer | undefined {
-    return this.#secrets.get(`${label} ${random.toString("hex")}`);
+  /** By the client's random number, in hexadecimal digits. */
+  find(label: SecretLabel, random: string): Buffer | undefined {
+    return this.#secrets.get(`${label} ${random}`);
   }
 
   /** Master secret by session identifier, as old OpenSSL programs print it. */
-  ofSession(id: Buffer): Buffer | undefined {
-    return id.length === 0 ? undefined : this.#secrets.get(`SESSION ${id.toString("hex")}`);
+  ofSession(id: string): Buffer | undefined {
+    return this.#secrets.get(`SESSION ${id}`);
   }
 
   /** Premaster secret by the random number of the client or by the first 8 bytes of its encrypted form. */
-  premaster(random: Buffer, exchange: Buffer | undefined): Buffer | undefined {
-    const own = this.#secrets.get(`PMS_CLIENT_RANDOM ${random.toString("hex")}`);
+  premaster(random: string, exchange: Buffer | undefined): Buffer | undefined {
+    const own = this.#secrets.get(`PMS_CLIENT_RANDOM ${random}`);
     if (own !== undefined || exchange === undefined) return own;
     return (
       this.#secrets.get(`RSA ${exchange.toString("hex", 2, 10)}`) ??

@@ -24,7 +24,7 @@ export function olderKeys(agreed: Agreed, keys: KeyLog): Readonly<Record<Side, O
     return undefined;
   const { version, encryptThenMac } = server;
   const { mac, key, iv } = keyLengths(suite, version);
-  const seed = Buffer.concat([server.random, hello.random]);
+  const seed = Buffer.from(server.random + hello.random, "hex");
   const block = prf(version, suite.hash, secret, "key expansion", seed, 2 * (mac + key + iv));
   const cut = (second: number) => ({
     mac: block.subarray(second * mac, (second + 1) * mac),
@@ -43,7 +43,7 @@ function master({ hello, server, exchange }: Agreed, keys: KeyLog): Buffer | und
   if (logged !== undefined) return logged;
   const premaster = keys.premaster(hello.random, exchange);
   if (premaster === undefined || server.extendedMaster) return undefined;
-  const seed = Buffer.concat([hello.random, server.random]);
+  const seed = Buffer.from(hello.random + server.random, "hex");
   const hash = suiteOf(server.suite)?.hash ?? "sha256";
   return prf(server.version, hash, premaster, "master secret", seed, 48);
 }

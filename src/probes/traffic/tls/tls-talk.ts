@@ -18,6 +18,8 @@ const application = 23;
 /** Alerts of a client that does not want the certificate it was shown (RFC 8446, section 6.2). */
 const refusals = new Set([42, 43, 44, 45, 46, 48]);
 
+const mostExchange = 1024;
+
 type Fault = "keys" | "stream";
 
 export class TlsTalk implements Talk {
@@ -146,17 +148,19 @@ export class TlsTalk implements Talk {
   #message(side: Side, type: number, body: Buffer): void {
     const lane = this.#lanes[side];
     if (type === 1 && side === "client") this.#greet(body);
-    else if (type === 16) this.#exchange = body;
+    else if (type === 16)
+      this.#exchange = body.length > mostExchange ? undefined : Buffer.copyBytesFrom(body);
     else if (type === 24) lane.modern?.update();
     else if (type === 20 || type === 5) lane.modern?.advance();
     else if (side === "server") this.#answer(type, body, lane.modern !== undefined);
   }
 
   #answer(type: number, body: Buffer, modern: boolean): void {
+    const known = this.#stage.certificates;
     if (type === 2) this.#agree(body);
     else if (type === 8) this.#facts.alpn = readEncryptedExtensions(body).alpn ?? this.#facts.alpn;
-    else if (type === 11) this.#facts.certificate ??= readCertificate(body, modern);
-    else if (type === 25) this.#facts.certificate ??= readCompressedCertificate(body);
+    else if (type === 11) this.#facts.certificate ??= readCertificate(body, modern, known);
+    else if (type === 25) this.#facts.certificate ??= readCompressedCertificate(body, known);
   }
 
   /** A second one, asked for by the server, has the random number of the first. */
@@ -199,6 +203,7 @@ export class TlsTalk implements Talk {
     const agreed = { hello: this.#hello, server, exchange: this.#exchange };
     lane.sealed = true;
     lane.opener = olderKeys(agreed, this.#stage.keys)?.[side];
+    if (this.#lanes.client.sealed && this.#lanes.server.sealed) this.#exchange = undefined;
   }
 
   #fail(side: Side, fault: Fault): void {
