@@ -17,7 +17,7 @@ const bearsTc = /euconsent|tcstring|tc_string|gdpr_consent/i;
 
 /** Each signal once, with where and when it was first seen; at most 200 of each sort. */
 export function signalsIn(
-  { observations }: Pick<Evidence, "observations">,
+  { observations, subject }: Pick<Evidence, "observations" | "subject">,
   {
     blob,
     siteOf,
@@ -53,7 +53,8 @@ export function signalsIn(
         }));
     }
     const resource = gpcOf(one, blob);
-    if (resource !== undefined)
+    // What another host says is nothing that this site declares.
+    if (resource !== undefined && siteOf(resource.where) === siteOf(subject.name))
       add(`gpc ${resource.where}`, () => ({
         sort: "gpc",
         where: resource.where,
@@ -97,7 +98,10 @@ function gpcOf(
   const url = URL.parse(one.url);
   if (url?.pathname !== "/.well-known/gpc.json") return undefined;
   const bytes = blob(one.body.sha256);
-  return bytes && { where: `${url.origin}/.well-known/gpc.json`, text: new TextDecoder().decode(bytes) };
+  if (bytes === undefined) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  // Many sites answer every address with a page: that is no statement that could not be read.
+  return /^\s*</.test(text) ? undefined : { where: `${url.origin}/.well-known/gpc.json`, text };
 }
 
 /** Lists of the schema are mutable; those of the reader are not. */
