@@ -104,19 +104,17 @@ const take = () =>
   new Command("import")
     .summary("read what other programs say: OSCAL 1.x, JSON-LD")
     .description(
-      `Reads, in JSON, and prints as YAML:
-  an OSCAL catalog               a charter
-  an OSCAL control mapping       the charter that its relations start from, with them
-  JSON-LD with rules of DPV      a charter
-  OSCAL assessment results       allegations, for --allegations of inspect and judge
-What cannot be read is refused with its line; what a file of ours has no place for is named on stderr.`,
+      `Reads JSON and prints YAML:
+  OSCAL catalog             a charter
+  OSCAL control mapping     the charter that its relations start from, with them
+  JSON-LD (rules of DPV)    a charter
+  OSCAL assessment results  allegations, for judge and inspect --allegations
+What cannot be read is refused with its line; what was left out is named on
+stderr and in the file. The details: docs/spec/charter.md`,
     )
     .argument("<file>", "OSCAL or JSON-LD, in JSON")
     .option("--id <id>", "id of the charter (default: after the document's title)")
-    .option(
-      "--charter <charters...>",
-      "charters (ids or paths) that the file speaks of, beside Probity's own",
-    )
+    .option("--charter <name>", "a charter beside Probity's own that the file speaks of; may repeat", list)
     .option("--into <charter>", "mapping: the charter (id or path) that takes the relations")
     .option(
       "--confidence <number>",
@@ -132,6 +130,11 @@ What cannot be read is refused with its line; what a file of ours has no place f
       await write(text, out);
       for (const note of notes) process.stderr.write(`${note}\n`);
     });
+
+const list = (text: string, before: readonly string[] = []) => [
+  ...before,
+  ...text.split(",").filter(Boolean),
+];
 
 function share(text: string): number {
   const value = Number(text);
