@@ -3,20 +3,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { request } from "../core/evidence.fixture.ts";
-import type { Evidence, Knowledge } from "../core/index.ts";
+import type { Evidence, Knowledge, VisitRecord } from "../core/index.ts";
 import { readCharters } from "./charters.ts";
 import { judgeEvidence, knowledge } from "./judge-evidence.ts";
 
 const charters = await readCharters(["eprivacy-gdpr", "pipl-dsl"]);
 const know = await knowledge();
 
-async function words(hosts: readonly string[], knowing: Knowledge = know): Promise<Record<string, string>> {
+async function words(
+  hosts: readonly string[],
+  knowing: Knowledge = know,
+  accepting: VisitRecord["end"] = "quiet",
+): Promise<Record<string, string>> {
+  const pages = ["https://shop.example/"];
   const evidence: Evidence = {
     format: "probity/evidence/1",
     subject: { type: "web", name: "https://shop.example/" },
     conditions: {},
     visits: [
-      { visit: "arrive", run: 1, started: 0, ended: 9, end: "quiet", pages: ["https://shop.example/"] },
+      { visit: "arrive", run: 1, started: 0, ended: 9, end: "quiet", pages },
+      { visit: "accept", run: 1, started: 0, ended: 9, end: accepting, pages },
     ],
     watched: ["request", "response"],
     planted: [],
@@ -56,6 +62,12 @@ test("without the facts, or when a finding has been withdrawn, adequacy is not r
     const found = await words(["appsflyer.com"], { ...know, law });
     assert.equal(found["gdpr-44"], open);
   }
+});
+
+test("a visit that failed may hide recipients, so that nothing is told then", async () => {
+  assert.equal((await words(["www.criteo.com"], know, "quiet"))["gdpr-44"], within);
+  for (const end of ["cut", "failed"] as const)
+    assert.equal((await words(["www.criteo.com"], know, end))["gdpr-44"], open, end);
 });
 
 /** As if nobody had found Israel adequate any more. */
