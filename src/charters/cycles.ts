@@ -11,7 +11,9 @@ export function circle(relations: readonly Relation[]): string[] | undefined {
   for (const { from, to, type } of relations) {
     if (type !== "subset" && type !== "superset") continue;
     const [part, whole] = type === "subset" ? [from, to] : [to, from];
-    wholes.set(part, [...(wholes.get(part) ?? []), whole]);
+    const known = wholes.get(part);
+    if (known) known.push(whole);
+    else wholes.set(part, [whole]);
   }
   const done = new Set<string>();
   for (const start of wholes.keys()) {

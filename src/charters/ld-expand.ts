@@ -27,13 +27,13 @@ export type LdValue = { readonly path: Path } & (
  * @throws Problem by `refuse` for remote contexts, terms that lead nowhere, and keywords that are not read.
  */
 export function expand(document: unknown, refuse: Refuse): LdNode[] {
-  const top: LdNode[] = [];
+  let top: LdNode[] = [];
   for (const [place, one] of (Array.isArray(document) ? document : [document]).entries()) {
     const path = Array.isArray(document) ? [place] : [];
     if (!isNode(one)) throw refuse(path, "this is no node of JSON-LD");
     const { node, graph } = nodeOf(one, bare, path, refuse);
     if (node.id !== undefined || node.types.length > 0 || node.props.size > 0) top.push(node);
-    top.push(...graph);
+    top = top.concat(graph);
   }
   return top;
 }
@@ -66,7 +66,7 @@ function member(
   if (iri === "@id") built.id = idIn(textAt(value, path, refuse), context);
   else if (iri === "@type")
     built.types = [value].flat().map((one) => iriIn(textAt(one, path, refuse), context));
-  else if (iri === "@graph") built.graph.push(...graphOf(value, context, path, refuse));
+  else if (iri === "@graph") built.graph = built.graph.concat(graphOf(value, context, path, refuse));
   else if (!iri.includes(":")) {
     if (iri !== "@index") throw refuse(path, unknown(name, iri));
   } else {

@@ -18,9 +18,12 @@ export function importCatalog(document: unknown, refuse: Refuse = refusePath): C
   const { skeleton, controls } = takeApart(catalog, refuse);
   if (controls.length === 0) throw refuse(["catalog"], "The catalog holds no control.");
   const own = ownFields(metadata, ["catalog", "metadata", "props"], refuse);
+  const inserts = { left: mostInserts };
   const { carries, ...fields } = { carries: own === undefined, ...own };
   const charter: Record<string, unknown> = own === undefined ? derivedCharter(catalog) : fields;
-  charter["commitments"] = controls.map((lifted) => commitmentOf(lifted, carries === true, refuse));
+  charter["commitments"] = controls.map((lifted) =>
+    commitmentOf(lifted, { carries: carries === true, refuse, inserts }),
+  );
   if (carries === true) {
     charter["foreign"] = { ...nodeOf(charter["foreign"]), "oscal-catalog": withoutOwn(skeleton) };
   }
@@ -71,13 +74,16 @@ const withoutOwn = (skeleton: Node): Node =>
 
 function commitmentOf(
   { id, control, path }: Lifted,
-  carries: boolean,
-  refuse: Refuse,
+  { carries, refuse, inserts }: { carries: boolean; refuse: Refuse; inserts: Inserts },
 ): Record<string, unknown> {
   const own = ownFields(control, [...path, "props"], refuse);
   const carried = { ...nodeOf(own?.["foreign"]), "oscal-control": stripped(control), "oscal-place": id };
   const foreign = carries ? { foreign: carried } : {};
-  if (own === undefined) return { ...derivedCommitment(id, control), ...foreign };
+  if (own === undefined) {
+    const derived = derivedCommitment(id, control, inserts);
+    if (inserts.left < 0) throw refuse(path, `more than ${mostInserts} parameters are inserted`);
+    return { ...derived, ...foreign };
+  }
   const { "summary-zh": zh, ...fields } = own;
   const ours = listOf(control["parts"]).filter(isOurs);
   const statement = carries ? ours[0] : listOf(control["parts"])[0];
@@ -113,9 +119,9 @@ function derivedCharter(catalog: Node): Record<string, unknown> {
   };
 }
 
-function derivedCommitment(id: string, control: Node): Record<string, unknown> {
+function derivedCommitment(id: string, control: Node, inserts: Inserts): Record<string, unknown> {
   const statement = listOf(control["parts"]).filter((part) => isNode(part) && part["name"] === "statement");
-  const words = filledIn(proseOf(statement, 0), control);
+  const words = filledIn(proseOf(statement, 0), control, inserts);
   const summary = [textOf(control["title"]), words].filter(Boolean).join(": ");
   return {
     id,
@@ -140,15 +146,27 @@ const proseOf = (parts: readonly Json[], depth: number): string =>
         .filter(Boolean)
         .join(" ");
 
+/** How many parameters may still be put into words: one inside another inside another would fill the memory. */
+type Inserts = { left: number };
+const mostInserts = 20_000;
+const longestLabel = 1000;
+
 /** Parameters by their labels, or by what can be chosen: `[official]`, `[quarterly | yearly]`. */
-function filledIn(prose: string, control: Node, depth = 0): string {
-  const params = listOf(control["params"]).filter(isNode);
+function filledIn(prose: string, control: Node, inserts: Inserts, depth = 0): string {
+  const params = new Map(
+    listOf(control["params"])
+      .filter(isNode)
+      .map((one) => [textOf(one["id"]), one]),
+  );
   return prose.replace(/\{\{\s*insert:\s*param,\s*([^\s}]+)\s*\}\}/g, (_, id: string) => {
-    const param = params.find((one) => one["id"] === id);
-    const label = textOf(param?.["label"]);
-    const select = param?.["select"];
-    const choices = isNode(select) ? listOf(select["choice"]).map(textOf).join(" | ") : "";
-    const shown = label || choices || id;
-    return `[${depth < 3 ? filledIn(shown, control, depth + 1) : shown}]`;
+    if (--inserts.left < 0) return `[${id}]`;
+    const shown = (labelOf(params.get(id)) || id).slice(0, longestLabel);
+    return `[${depth < 3 ? filledIn(shown, control, inserts, depth + 1) : shown}]`;
   });
+}
+
+function labelOf(param: Node | undefined): string {
+  const select = param?.["select"];
+  const choices = isNode(select) ? listOf(select["choice"]).map(textOf).join(" | ") : "";
+  return textOf(param?.["label"]) || choices;
 }

@@ -6,8 +6,18 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import {
+  exportCatalog,
+  exportMapping,
+  importCatalog,
+  importJsonLd,
+  importMapping,
+  jsonLd,
+  linksAmong,
+} from "../charters/index.ts";
+import { refusePath } from "../charters/refuse.ts";
 import { Allegations, Problem } from "../core/index.ts";
-import { parseCharter } from "./charters.ts";
+import { charterIds, parseCharter, readCharters } from "./charters.ts";
 import { importCharter } from "./import-charter.ts";
 import { parseYaml } from "./read-yaml.ts";
 import { root } from "./root.ts";
@@ -16,6 +26,7 @@ const home = join(root, "docs/spec/vectors/exchange");
 const folder = mkdtempSync(join(tmpdir(), "exchange-"));
 after(() => rmSync(folder, { recursive: true }));
 
+const when = "2026-01-02T03:04:05Z";
 const accepted = (name: string) => join(home, "accept", name);
 const file = (text: string): string => {
   writeFileSync(join(folder, "given.json"), text);
@@ -27,6 +38,27 @@ const refused = (path: string, says: RegExp, options = {}) =>
     assert.match(error.message.replace(/^\S*\/(reject|accept|exchange-\w+)\//, ""), says);
     return true;
   });
+
+test("all charters come back from every format as they were", async () => {
+  const all = await readCharters(await charterIds());
+  assert.equal(all.length, 14);
+  for (const charter of all) {
+    const among = [charter, ...all.filter((one) => one !== charter)];
+    const through = (document: unknown): unknown => JSON.parse(JSON.stringify(document));
+    assert.deepEqual(importJsonLd(through(jsonLd(charter)), refusePath), { charter, left: [] });
+    assert.deepEqual(importCatalog(through(exportCatalog(charter, when))), charter);
+    const own = new Set(charter.commitments.map(({ id }) => id));
+    const inside = (charter.relations ?? []).filter(({ to }) => own.has(to));
+    const bare = { ...charter, relations: inside };
+    const { charter: back } = importMapping(
+      through(exportMapping(charter, linksAmong(all), when)),
+      refusePath,
+      { among: [bare, ...among.slice(1)], into: charter.id },
+    );
+    const sorted = (list: typeof charter.relations = []) => list.map((one) => JSON.stringify(one)).sort();
+    assert.deepEqual(sorted(back.relations), sorted(charter.relations));
+  }
+});
 
 test("a mapping of others gives its relation to the charter that it starts from, and names what it left out", async () => {
   const { text, notes } = await importCharter(accepted("mapping.json"));
@@ -126,6 +158,19 @@ test("bombs of JSON are refused before anything is made of them", async () => {
     file(`{"@context":{"@vocab":"urn:${"x".repeat(3_000)}"},"@id":"a"}`),
     /more than 2000 characters/,
   );
+  const many = Array.from({ length: 5001 }, (_, nth) => ({ id: `x-${nth}`, title: "t" }));
+  const metadata = { title: "t", "oscal-version": "1.2.1" };
+  await refused(
+    file(JSON.stringify({ catalog: { metadata, controls: many } })),
+    /5001 commitments; 5000 are/,
+  );
+  const params = [0, 1, 2].map((nth) => ({
+    id: `p${nth}`,
+    label: `{{insert:param,p${nth + 1}}}`.repeat(1000),
+  }));
+  const parts = [{ name: "statement", prose: "{{insert:param,p0}}".repeat(1000) }];
+  const controls = [{ id: "x", title: "t", params, parts }];
+  await refused(file(JSON.stringify({ catalog: { metadata, controls } })), /more than 20000 parameters/);
   const same = '{"@id":"urn:a","@type":"urn:b"},'.repeat(200);
   await refused(file(`{"@graph":[${same}{"@id":"urn:c"}]}`), /stands more than 100 times/);
 });

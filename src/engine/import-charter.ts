@@ -14,7 +14,7 @@ import {
 import { checks } from "../checks/index.ts";
 import { type Charter, Problem } from "../core/index.ts";
 import { charterIds, parseCharter, readCharters } from "./charters.ts";
-import { readExchange } from "./read-exchange.ts";
+import { largest, readExchange } from "./read-exchange.ts";
 import { yamlText } from "./yaml-text.ts";
 
 /** Which of them count depends on what the file holds; one that does not is refused. */
@@ -185,18 +185,24 @@ async function charterNames(names: readonly string[]): Promise<Charter[]> {
   return [...named, ...(await readCharters((await charterIds()).filter((id) => !taken.has(id))))];
 }
 
+/** Most commitments of a charter that is made, several times what the largest catalogs of controls have. */
+const most = 5000;
+
 async function charterFile(
   charter: Charter,
   remarks: readonly string[],
   refuse: Refuse,
   notes: readonly string[] = [],
 ): Promise<Imported> {
+  const size = charter.commitments.length;
+  if (size > most) throw refuse([], `it makes a charter of ${size} commitments; ${most} are read`);
   const [wrong] = mistakes(charter, checks);
   if (wrong) throw refuse([], `it makes no charter: ${wrong.path.join(".")}: ${wrong.says}`);
   const { stringify } = await import("yaml");
   const said = remarks.map((one) => `# ${one.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}\n`).join("");
   // Long lines are not folded: a folded line that begins with white space would come back with another word break.
   const text = `${said}${stringify(charter, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+  if (Buffer.byteLength(text) > largest) throw refuse([], "it makes a charter larger than 4 MB");
   if (!isDeepStrictEqual(parseCharter(text, charter.id), charter))
     throw new Error("YAML did not keep the charter.");
   return { text, notes };

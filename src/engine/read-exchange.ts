@@ -4,7 +4,8 @@ import { faultOf, lineAt, offsetAt, type Refuse } from "../charters/index.ts";
 import { Problem } from "../core/index.ts";
 import { readText } from "./read-yaml.ts";
 
-const largest = 4 * 1024 * 1024;
+/** Bytes of a file that is read, and of one that is made. */
+export const largest = 4 * 1024 * 1024;
 
 const hint =
   "Read are OSCAL (catalog, control mapping, assessment results) and JSON-LD, in JSON: docs/spec/charter.md";
