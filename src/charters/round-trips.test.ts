@@ -8,6 +8,7 @@ import { anyCharter } from "./any-charter.fixture.ts";
 import { charter, commitment } from "./charters.fixture.ts";
 import { linksAmong } from "./compare.ts";
 import { jsonLd } from "./json-ld.ts";
+import { expand, expandedProps } from "./ld-expand.ts";
 import { importJsonLd } from "./ld-import.ts";
 import { importMapping } from "./mapping-import.ts";
 import { exportCatalog } from "./oscal-export.ts";
@@ -28,6 +29,27 @@ test("through JSON-LD: nothing is lost, nothing is left over", () => {
       assert.deepEqual(left, []);
     }),
     { numRuns: 100 },
+  );
+});
+
+test("through JSON-LD that another program has flattened and written in full", () => {
+  void fc.assert(
+    fc.property(anyCharter, (given) => {
+      const { "@context": context, "probity:hasCommitment": commitments, ...head } = jsonLd(given);
+      const graph = [
+        ...commitments,
+        { ...head, "probity:hasCommitment": commitments.map((one) => ({ "@id": one["@id"] ?? null })) },
+      ];
+      const flat = { "@context": [context], "@graph": graph };
+      assert.deepEqual(importJsonLd(sent(flat), refusePath), { charter: given, left: [] });
+      const full = expand(sent(flat), refusePath).map(({ id, types, props }) => ({
+        "@id": id,
+        "@type": types,
+        ...expandedProps(props),
+      }));
+      assert.deepEqual(importJsonLd(sent(full), refusePath), { charter: given, left: [] });
+    }),
+    { numRuns: 50 },
   );
 });
 
