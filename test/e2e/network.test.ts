@@ -187,3 +187,25 @@ test("what was kept from the page did leave, and what the page gave up left only
   assert.equal(kept.length, 10);
   assert.ok(of(seen, "cookie").some(({ name }) => name === "kept"));
 });
+
+test("what a page sends with its last breath arrives although it is held, and is told with its body", async () => {
+  const goodbye = `addEventListener("pagehide", () => {
+    for (let at = 0; at < 5; at++) {
+      fetch("/fetch" + at, { method: "POST", body: "fetch " + at });
+      const request = new XMLHttpRequest();
+      request.open("POST", "/xhr" + at);
+      request.send("xhr " + at);
+    }
+  });`;
+  await using site = await serve(({ url }, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(url === "/" ? `<title>Shop</title><script>${goodbye}</script>` : "");
+  });
+  const seen = await lookAtSite(site, "http://shop.test/");
+  const arrived = site.arrived.filter(({ method }) => method === "POST").map(({ body }) => body);
+  const left = of(seen, "request").filter(({ method, failed }) => method === "POST" && failed === undefined);
+  const told = left.map(({ body }) => body && seen.blobs.get(body.sha256)?.toString());
+  assert.ok(arrived.length > 0);
+  assert.deepEqual(told.toSorted(), arrived.toSorted());
+  assert.deepEqual(seen.gaps, []);
+});

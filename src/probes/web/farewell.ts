@@ -5,6 +5,7 @@ import type { Protocol } from "devtools-protocol";
 import type { Miss, Note, Probe } from "../../core/index.ts";
 import type { Place, Session } from "./place.ts";
 import type { Notebook } from "./recorder.ts";
+import { askFrame } from "./worlds.ts";
 
 const watches = ["request"] as const;
 
@@ -21,11 +22,29 @@ export const farewell = (notebook: Notebook): Probe<Place> => ({
   },
 });
 
-/** To be called right before a page is left. */
+/**
+ * How long a page's goodbye takes longer, in ms. A request without `keepalive` dies with its page: without this time it
+ * would be given up while it is held here, where it would have been sent if nobody had looked.
+ */
+const lingering = 25;
+/** A page that hangs is not waited for. */
+const patience = 300;
+
+/** Registered last, so that it runs when the page's own listeners have asked for what they want. */
+const linger = `addEventListener("pagehide", () => {
+  const end = performance.now() + ${lingering};
+  while (performance.now() < end);
+}), 0`;
+
+/** To be called right before a page is left; one that was frozen wakes up, for frozen pages can ask for nothing. */
 export async function meetFarewell(place: Place): Promise<void> {
   const pages = place.sessions().filter(({ target }) => /^(page|iframe)$/.test(target.type));
   await Promise.allSettled(
-    pages.map((page) => page.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] })),
+    pages.flatMap((page) => [
+      page.send("Page.setWebLifecycleState", { state: "active" }),
+      page.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
+      askFrame(page, page.target.id, linger, patience),
+    ]),
   );
 }
 
