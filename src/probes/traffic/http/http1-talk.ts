@@ -24,6 +24,7 @@ export class Http1Talk implements Talk {
   #moment: Moment = { at: 0, start: 0, end: 0 };
   #began: Moment | undefined;
   #foreign = false;
+  #deaf = false;
   #lost = false;
   #proxied: { readonly through: true; readonly port: number } | undefined;
 
@@ -46,6 +47,15 @@ export class Http1Talk implements Talk {
     }
     const half = this.#readers[side].end(whole, this.#moment);
     if (half && whole) this.#tellHalf(side);
+    if (side === "server") this.#stopAnswers();
+  }
+
+  /** No answer will come any more: requests are handed over as they end. */
+  #stopAnswers(): void {
+    this.#deaf = true;
+    this.#readers.server.drop();
+    for (const draft of this.#queue) if (draft !== this.#asking) draft.hand();
+    this.#queue = [];
   }
 
   #tellHalf(side: Side): void {
@@ -75,18 +85,19 @@ export class Http1Talk implements Talk {
       body: (bytes: Buffer, moment: Moment) => this.#body(side, bytes, moment),
       done: (trailers: readonly Header[], moment: Moment) => this.#done(side, trailers, moment),
       tunnel: (bytes: Buffer, moment: Moment) => this.#tunnel?.push(side, bytes, moment),
-      broken: (reason: string) => this.#broken(reason),
+      broken: (reason: string) => void this.#broken(reason),
     };
     return new MessageReader(taker, this.#stage.room, this.#stage.limits);
   }
 
   #request({ start, headers }: MessageHead, moment: Moment): Framing | undefined {
-    if (start.kind !== "request" || this.#queue.length >= longestQueue) return "tunnel";
+    if (start.kind !== "request") return this.#broken("an answer came from the client");
+    if (this.#queue.length >= longestQueue) this.#stopAnswers();
     const { method, target, version } = start;
     const head = { method, target, host: field(headers, "host"), version, headers };
     const draft = new Draft(this.#stage, head, moment, this.#began?.start);
     this.#asking = draft;
-    this.#queue.push(draft);
+    if (!this.#deaf) this.#queue.push(draft);
     this.#readers.server.resume(moment);
     if (isChunked(headers)) return "chunked";
     return length(headers) ?? 0;
@@ -94,7 +105,7 @@ export class Http1Talk implements Talk {
 
   #response({ start, headers }: MessageHead, moment: Moment): Framing | undefined {
     const [draft] = this.#queue;
-    if (start.kind !== "response") return "tunnel";
+    if (start.kind !== "response") return this.#broken("a request came from the server");
     if (draft === undefined) return undefined;
     const { status } = start;
     const { method } = draft.head;
@@ -122,11 +133,12 @@ export class Http1Talk implements Talk {
     const draft = side === "client" ? this.#asking : this.#queue[0];
     if (draft === undefined) return;
     draft.touch(moment);
+    if (trailers.length > 0) draft.trail(side, trailers);
     if (side === "client") {
       this.#began = undefined;
       this.#asking = undefined;
       draft.requestDone = true;
-      if (draft.answerDone) draft.hand();
+      if (draft.answerDone || this.#deaf) draft.hand();
       else if (asksForSwitch(draft) && !draft.answered) this.#readers.client.wait();
     } else if (draft.answered) {
       this.#events?.end(moment.at);
@@ -135,7 +147,6 @@ export class Http1Talk implements Talk {
       this.#queue.shift();
       if (draft.requestDone) draft.hand();
     }
-    if (trailers.length > 0) draft.trail(side, trailers);
   }
 
   #upgrade(draft: Draft, headers: readonly Header[], moment: Moment): Framing {
@@ -162,11 +173,12 @@ export class Http1Talk implements Talk {
     return "tunnel";
   }
 
-  #broken(reason: string): void {
+  #broken(reason: string): "tunnel" {
     this.#foreign = true;
-    if (this.#queue.length === 0) return;
+    if (this.#queue.length === 0) return "tunnel";
     this.#lost = true;
     this.#tell(`${this.#name()}: HTTP could not be read to its end, ${reason}.`);
+    return "tunnel";
   }
 
   #name(): string {

@@ -58,8 +58,10 @@ export class Http2Talk implements Talk {
   }
 
   end(side: Side): void {
-    this.#lanes[side].frames.end();
-    this.#lanes[side].dead = true;
+    const lane = this.#lanes[side];
+    lane.frames.end();
+    lane.dead = true;
+    for (const [id, { ended }] of this.#streams) if (ended[other(side)]) this.#finish(id);
   }
 
   close(): Shade | undefined {
@@ -195,7 +197,7 @@ export class Http2Talk implements Talk {
     const stream = this.#streams.get(id);
     if (stream === undefined) return;
     stream.ended[side] = true;
-    if (stream.ended.client && stream.ended.server) this.#finish(id);
+    if (stream.ended[other(side)] || this.#lanes[other(side)].dead) this.#finish(id);
   }
 
   #finish(id: number): void {
@@ -223,6 +225,10 @@ export class Http2Talk implements Talk {
     const place = this.#stage.place(this.#moment.start, this.#moment.end);
     this.#stage.sink.lost({ what, reason, place });
   }
+}
+
+function other(side: Side): Side {
+  return side === "client" ? "server" : "client";
 }
 
 /** Without padding, where the flag says there is some; undefined when there is more padding than frame. */

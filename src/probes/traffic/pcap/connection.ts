@@ -121,7 +121,7 @@ export class Connection {
     else if (client.hole !== undefined || server.hole !== undefined)
       this.#hide({ why: "lost", protocol: "tcp" }, client.beyond, server.beyond);
     else if (!this.#begun) {
-      this.#lose(`The recording begins in the middle of the connection to ${this.#end()}.`, this.#first);
+      this.#lose(`The connection with ${this.#end()} could be read from its middle on only.`, this.#first);
     }
   }
 

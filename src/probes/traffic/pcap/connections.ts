@@ -12,11 +12,15 @@ const fin = 1;
 const syn = 2;
 const rst = 4;
 const ack = 16;
+/** Segments between two sweeps, at least: a sweep looks at every connection. */
+const pause = 2000;
 
 export class Connections {
   readonly #world: World;
   readonly #table = new Map<number, Connection>();
   #size = 0;
+  /** Segments since the last sweep. */
+  #since = 0;
   /** Packets whose TCP header made no sense. */
   broken = 0;
 
@@ -26,6 +30,7 @@ export class Connections {
 
   /** A whole TCP segment. */
   take(one: Datagram, moment: Moment): void {
+    if (++this.#since > pause && this.#isFull()) this.#sweep();
     const { bytes, start, end } = one;
     const header = ((bytes.readUInt8(start + 12) >> 4) & 15) * 4;
     if (header < 20 || start + header > end) {
@@ -80,7 +85,6 @@ export class Connections {
     fresh.next = this.#table.get(key);
     this.#table.set(key, fresh);
     this.#size++;
-    if (this.#size > this.#world.limits.connections) this.#sweep();
     return fresh;
   }
 
@@ -107,8 +111,14 @@ export class Connections {
     return equal(connection.ends, 0, bytes, source, width);
   }
 
+  #isFull(): boolean {
+    const { room, limits } = this.#world;
+    return this.#size > limits.connections || room.left < limits.memory / 4;
+  }
+
   /** Closed ones go first, then those silent for longest, until a quarter of the places is free. */
   #sweep(): void {
+    this.#since = 0;
     const all: [number, Connection][] = [];
     for (const [key, first] of this.#table) {
       for (let one: Connection | undefined = first; one !== undefined; one = one.next) all.push([key, one]);

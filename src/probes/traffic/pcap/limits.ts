@@ -15,8 +15,8 @@ export type CaptureLimits = {
 
 export const captureLimits: CaptureLimits = {
   body: 16 << 20,
-  memory: 64 << 20,
+  memory: 32 << 20,
   ahead: 1 << 20,
-  connections: 20_000,
+  connections: 10_000,
   head: 256 << 10,
 };
