@@ -17,7 +17,7 @@ const upgraded = (response: Of<"response">): boolean =>
   response.headers.some(([name]) => name.toLowerCase() === "non-authoritative-reason");
 
 /** Asked by ourselves, outside of all visits: how the site answers that is told as `transport`. NetLog may not know the visit. */
-const ours = ({ visit, witness }: Of<"request">): boolean => visit === undefined && witness !== "netlog";
+const ours = ({ visit, witness }: Of<"request">): boolean => visit === undefined && witness === "cdp";
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
 

@@ -1,4 +1,4 @@
-// probity inspect URL: look, judge, report.
+// probity inspect URL or FILE: look, judge, report.
 
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type Visit, visits } from "../core/index.ts";
@@ -6,12 +6,15 @@ import {
   deviceNames,
   type Format,
   formats,
+  type Inspected,
   type InspectOptions,
+  inspectCaptures,
   render,
   inspect as run,
   usual,
 } from "../engine/index.ts";
 import { exit } from "./exit.ts";
+import { type CaptureAsked, capturesAsked } from "./inspect-captures.ts";
 import { interrupts } from "./interrupts.ts";
 import { progress } from "./progress.ts";
 import { whole } from "./whole.ts";
@@ -62,21 +65,17 @@ function timezone(text: string): string {
 }
 
 /** What a line of options comes to, before defaults that need the world. */
-type Asked = Omit<InspectOptions, "url" | "charters" | "signal" | "onProgress" | "environment" | "clock"> & {
-  readonly charter?: readonly string[];
-  readonly quiet?: boolean;
-  readonly json?: boolean;
-  readonly format: Format;
-};
+type Asked = Omit<InspectOptions, "url" | "charters" | "signal" | "onProgress" | "environment" | "clock"> &
+  CaptureAsked & {
+    readonly charter?: readonly string[];
+    readonly quiet?: boolean;
+    readonly json?: boolean;
+    readonly format: Format;
+  };
 
-export const inspect = (): Command =>
-  new Command("inspect")
-    .summary("visit a website five ways and report what it does with people's data")
-    .description(
-      "Visits a website five ways side by side - arrive, refuse, accept, signal (Global Privacy Control), type -\nkeeps the evidence in a dossier, judges it against charters and prints the story.\nURL may also be `demo` or `demo-clean`: shops on this machine that run real published trackers.",
-    )
-    .argument("<url>", "address of the site, `demo` or `demo-clean`")
-    .option("-o, --out <dir>", "folder for the dossier (made; must be empty or absent)")
+const siteOptions = (command: Command): Command =>
+  command
+    .optionsGroup("Visiting a site:")
     .option("--visits <list>", `which visits, by commas: ${visits.join(",")}`, visitList)
     .option("--pages <n>", "further pages of the same site that each visit opens", whole(0, 100), 0)
     .option(
@@ -87,10 +86,6 @@ export const inspect = (): Command =>
     )
     .option("--steps <file>", "YAML of goto, fill, click, wait to follow first, for sites behind a login")
     .option("--submit", "let the typing visit submit the forms it has filled")
-    .option("--charter <name>", "charter to judge against: a name or a path; may repeat", list)
-    .option("--declaration <file>", "the site's own declaration of what it collects and who receives it")
-    .option("--allegations <file>", "breaches that others have reported, with attributor and date")
-    .option("--suppressions <file>", "findings not to count for the exit code, with reason and expiry")
     .option(
       "--resolve <host:port:addr>",
       "connect to ADDR for HOST:PORT, as curl has it; * for any host",
@@ -108,12 +103,37 @@ export const inspect = (): Command =>
       whole(5, 3600),
       60,
     )
-    .option("--max-body <size>", "bytes kept of each body; what is cut is recorded", bytes, 2 * 1024 ** 2)
     .option("--browser <path>", "browser to use (or PROBITY_BROWSER)")
     .option(
       "--no-sandbox",
       "switch Chromium's sandbox off (dangerous with hostile pages; shown in the report)",
+    );
+
+const recordingOptions = (command: Command): Command =>
+  command
+    .optionsGroup("Reading recordings:")
+    .option("--har <file>", "a recording to read, or - for a HAR on standard input; may repeat", more)
+    .option(
+      "--moment <name=file>",
+      "a recording and when it was made: before-choice, after-refusal, after-consent, with-signal, while-typing; may repeat",
+      more,
     )
+    .option("--keys <file>", "log of TLS session keys (SSLKEYLOGFILE) for recorded packets")
+    .option("--subject <name>", "what was recorded, as the report calls it (default: the file's name)")
+    .option(
+      "--operator <site>",
+      "a site of whoever runs the program that was recorded; without it nobody counts as a third party",
+    );
+
+const sharedOptions = (command: Command): Command =>
+  command
+    .optionsGroup("Both:")
+    .option("-o, --out <dir>", "folder for the dossier (made; must be empty or absent)")
+    .option("--charter <name>", "charter to judge against: a name or a path; may repeat", list)
+    .option("--declaration <file>", "the site's own declaration of what it collects and who receives it")
+    .option("--allegations <file>", "breaches that others have reported, with attributor and date")
+    .option("--suppressions <file>", "findings not to count for the exit code, with reason and expiry")
+    .option("--max-body <size>", "bytes kept of each body; what is cut is recorded", bytes, 2 * 1024 ** 2)
     .addOption(
       new Option("--format <name>", "what to print")
         .choices(formats.filter((name) => name !== "pdf"))
@@ -121,26 +141,46 @@ export const inspect = (): Command =>
     )
     .option("--json", "same as --format json")
     .addOption(new Option("--lang <tag>", "language of the report").choices(["en", "zh"]).default("en"))
-    .option("-q, --quiet", "no progress on stderr")
+    .option("-q, --quiet", "no progress on stderr");
+
+export const inspect = (): Command =>
+  [siteOptions, recordingOptions, sharedOptions]
+    .reduce(
+      (command, add) => add(command),
+      new Command("inspect")
+        .summary(
+          "visit a website five ways, or read recorded traffic, and report what is done with people's data",
+        )
+        .description(
+          "Visits a website five ways side by side - arrive, refuse, accept, signal (Global Privacy Control), type - or reads a recording of what any program sent; keeps the evidence in a dossier, judges it against charters and prints the story.\nTARGET is an address; `demo` or `demo-clean`, shops on this machine that run real published trackers; or a recording: a HAR, a pcap or a pcapng file, or a folder of them.",
+        )
+        .argument("[target]", "address of the site, `demo`, `demo-clean`, or a recording"),
+    )
     .action(perform);
 
-async function perform(url: string, { charter, quiet, json, format, ...asked }: Asked): Promise<void> {
+async function perform(
+  target: string | undefined,
+  { charter, quiet, json, format, ...asked }: Asked,
+  command: Command,
+): Promise<void> {
+  const captures = capturesAsked(target, asked, command);
   const stop = new AbortController();
   const show = progress({ quiet: quiet ?? false, stream: process.stderr });
   using _ = interrupts(() => {
     stop.abort("interrupted");
     show.note({ run: 1, text: "Interrupted: writing down what there is. Once more ends at once." });
   });
-  const { folder, report } = await run({
+  const shared = {
     ...asked,
-    timeout: asked.timeout * 1000,
-    url,
     charters: charter ?? [...usual],
     signal: stop.signal,
     onProgress: show.note,
     environment: process.env,
     clock: () => new Date(),
-  });
+  };
+  const { folder, report }: Inspected = captures
+    ? await inspectCaptures({ ...shared, ...captures })
+    : await run({ ...shared, timeout: asked.timeout * 1000, url: target ?? "" });
   show.end(`dossier: ${folder}`);
   const { isTTY = false, columns = 80 } = process.stdout;
   const shown = {

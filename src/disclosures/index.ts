@@ -2,4 +2,4 @@
 
 export { type Disclosure, disclosuresOf, findDisclosures } from "./find-disclosures.ts";
 export { Finder, type Undecoded } from "./finder.ts";
-export { partsOf } from "./parts.ts";
+export { type Part, partsOf } from "./parts.ts";

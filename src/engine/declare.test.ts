@@ -38,8 +38,6 @@ async function dossierOf(
       charters: await readCharters(["gids", "eprivacy-gdpr", "paris-call"]),
       declared: undefined,
       besides: { allegations: [], suppressions: [], replies: [] },
-      steps: undefined,
-      secret: (one) => one,
     },
   });
   return folder;

@@ -13,6 +13,7 @@ export { type Format, formats } from "./formats.ts";
 export type { ImportOptions } from "./import-charter.ts";
 export { importFormats } from "./import-formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
+export type { InspectCapturesOptions } from "./inspect-captures.ts";
 export { reachFormats } from "./reach-formats.ts";
 export { version } from "./root.ts";
 
@@ -21,6 +22,7 @@ function later<Given extends unknown[], Answer>(load: () => Promise<(...given: G
 }
 
 export const inspect = later(async () => (await import("./inspect.ts")).inspect);
+export const inspectCaptures = later(async () => (await import("./inspect-captures.ts")).inspectCaptures);
 export const judgeDossier = later(async () => (await import("./judge-dossier.ts")).judgeDossier);
 export const openReport = later(async () => (await import("./open-report.ts")).openReport);
 export const render = later(async () => (await import("./render.ts")).render);

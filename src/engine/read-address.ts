@@ -1,6 +1,5 @@
 // What a person may type for the site to inspect, as an address or the name of a demo shop.
 
-import { existsSync } from "node:fs";
 import { Problem } from "../core/index.ts";
 
 export type Address =
@@ -15,11 +14,6 @@ export function readAddress(text: string): Address {
   const demo = /^(demo|demo-clean)(?:\/([a-z-]*))?$/.exec(text);
   if (demo) return { demo: true, clean: demo[1] === "demo-clean", page: demo[2] ?? "" };
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-  if (!hasScheme && existsSync(text)) {
-    throw new Problem("wrong-use", `${text} is a file or folder, not the address of a site.`, {
-      hint: "Give an address such as https://shop.example/, or `probity judge` a dossier.",
-    });
-  }
   const full = hasScheme ? text : `https://${text}`;
   const url = URL.canParse(full) ? new URL(full) : undefined;
   const plausible = url && /^https?:$/.test(url.protocol) && /^(localhost|\[.*\]|.*\..*)$/.test(url.hostname);

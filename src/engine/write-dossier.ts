@@ -20,7 +20,7 @@ export type Language = "en" | "zh";
 export async function writeDossier(given: {
   readonly evidence: Evidence;
   readonly dossier: OpenFolder;
-  readonly asked: Asked;
+  readonly asked: Pick<Asked, "charters" | "declared" | "besides">;
   readonly lang: Language;
   readonly clock: () => Date;
 }): Promise<Report> {

@@ -1,5 +1,7 @@
 // The door of the probes room: looking at a site, and what a visitor may do there.
 
+export type { Exchange } from "./traffic/exchange.ts";
+export { type ReadRecordings, readRecordings } from "./traffic/read-recordings.ts";
 export type { Act } from "./web/act.ts";
 export { choose } from "./web/acts/choose.ts";
 export { follow } from "./web/acts/follow.ts";

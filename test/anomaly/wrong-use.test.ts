@@ -75,8 +75,15 @@ test("what cannot be inspected is told before anything is started", async () => 
   text("full/thesis.txt", "mine");
   const site = "http://odd.test/";
   const cases: readonly (readonly [readonly string[], RegExp])[] = [
-    [["./shop.test"], /is a file or folder, not the address of a site/],
-    [["shop.test"], /is a file or folder/],
+    [["./shop.test"], /is a file, but no recording that can be read/],
+    [["shop.test"], /is a file, but no recording/],
+    [["full"], /The folder full holds no recording/],
+    [["--moment", "sometimes=shop.test"], /does not say at which moment/],
+    [["--har", "none.har"], /There is no file none.har/],
+    [[site, "--har", "shop.test"], /is no recording, and recordings were given as well/],
+    [[site, "--keys", "shop.test"], /--keys concerns a recording, and a site was asked for/],
+    [["shop.test", "--pages", "3"], /--pages concerns visits to a site/],
+    [[], /There is nothing to inspect/],
     [["ftp://odd.test/"], /is not the address of a website/],
     [["http://user:pass@odd.test/"], /holds a user name or password/],
     [["demo/nowhere"], /has no page “nowhere”/],

@@ -1,0 +1,88 @@
+// The second recipe: read what somebody recorded, keep what it shows, judge it, write it all down.
+
+import { basename, join, resolve } from "node:path";
+import { type Planted, Problem } from "../core/index.ts";
+import { loadKnowledge } from "../knowledge/index.ts";
+import { createDossier } from "../store/index.ts";
+import { type BesidesAsked, readBesides } from "./besides.ts";
+import { readCharters } from "./charters.ts";
+import { type Capture, findCaptures } from "./find-captures.ts";
+import type { Inspected, Progress } from "./inspect.ts";
+import { lookAtCaptures } from "./look-at-captures.ts";
+import { readDeclaration } from "./read-declaration.ts";
+import { root } from "./root.ts";
+import type { Language } from "./write-dossier.ts";
+
+export type InspectCapturesOptions = BesidesAsked & {
+  /** Paths of recordings or folders of them; `-` is standard input. */
+  readonly files: readonly string[];
+  /** `MOMENT=PATH`. */
+  readonly phases: readonly string[];
+  readonly keys?: string;
+  readonly subject?: string;
+  /** A site of whoever runs the program that was recorded. */
+  readonly operator?: string;
+  readonly out?: string;
+  readonly charters: readonly string[];
+  readonly declaration?: string;
+  readonly maxBody: number;
+  readonly lang: Language;
+  readonly signal: AbortSignal;
+  readonly onProgress: (step: Progress) => void;
+  readonly clock: () => Date;
+};
+
+/**
+ * Inspects recorded traffic and answers the report; the dossier lies in `folder`.
+ * @throws Problem `wrong-use`, `bad-input` or `not-found` before anything is written; `not-writable`.
+ */
+export async function inspectCaptures(options: InspectCapturesOptions): Promise<Inspected> {
+  const captures = await findCaptures(options.files, options.phases);
+  const asked = {
+    charters: await readCharters(options.charters),
+    declared: options.declaration === undefined ? undefined : await readDeclaration(options.declaration),
+    besides: await readBesides(options),
+  };
+  const operator = options.operator === undefined ? undefined : await siteOf(options.operator);
+  const subject = options.subject ?? nameOf(captures);
+  const planted: readonly Planted[] = [];
+  const folder = resolve(options.out ?? folderFor(subject, options.clock()));
+  const dossier = await createDossier(folder);
+  const evidence = await lookAtCaptures({
+    ...options,
+    captures,
+    subject,
+    ...(operator === undefined ? {} : { operator }),
+    planted,
+    dossier,
+    onProgress: (text) => options.onProgress({ run: 1, text }),
+  });
+  const { writeDossier } = await import("./write-dossier.ts");
+  return { folder, report: await writeDossier({ ...options, evidence, dossier, asked }) };
+}
+
+/** @throws Problem `wrong-use` for what is no host. */
+async function siteOf(operator: string): Promise<string> {
+  const know = await loadKnowledge(join(root, "data"));
+  const site = know.siteOf(operator);
+  if (site.includes(".")) return site;
+  throw new Problem("wrong-use", `“${operator}” is no site.`, {
+    hint: "Give a site of whoever runs the program, such as shop.example.",
+  });
+}
+
+const nameOf = (captures: readonly Capture[]): string =>
+  captures.length === 1
+    ? (captures[0]?.name ?? "")
+    : `${captures.length} recordings: ${captures
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join(", ")}${captures.length > 3 ? "…" : ""}`;
+
+/** `probity-shop.har-20260101-120000`, in UTC. */
+function folderFor(subject: string, now: Date): string {
+  const stamp = now.toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
+  return `probity-${basename(subject)
+    .replace(/[^a-z0-9.-]+/gi, "_")
+    .slice(0, 60)}-${stamp}`;
+}

@@ -1,0 +1,83 @@
+// Reads recordings of one subject into evidence, and searches them for what was planted as they go by.
+
+import { readFile } from "node:fs/promises";
+import { type Evidence, type Gap, type Kind, type Planted, Problem } from "../core/index.ts";
+import { readRecordings } from "../probes/index.ts";
+import type { OpenFolder } from "../store/index.ts";
+import type { Capture } from "./find-captures.ts";
+import { version } from "./root.ts";
+import { SearchedExchanges } from "./search-exchanges.ts";
+
+/** Enough for any phone and any page; a recording of weeks is counted past it. */
+const limits = { perHost: 2000, most: 25_000 };
+const longestKeys = 64 * 1024 * 1024;
+
+export type LookAtCaptures = {
+  readonly captures: readonly Capture[];
+  readonly subject: string;
+  readonly operator?: string;
+  readonly planted: readonly Planted[];
+  /** File of TLS session keys (SSLKEYLOGFILE). */
+  readonly keys?: string;
+  readonly maxBody: number;
+  readonly dossier: OpenFolder;
+  readonly signal: AbortSignal;
+  readonly onProgress: (text: string) => void;
+};
+
+/** @throws Problem `not-found` for a file or key log that cannot be opened; what is wrong inside of one is a gap. */
+export async function lookAtCaptures(options: LookAtCaptures): Promise<Evidence> {
+  const { captures, subject, operator, planted, dossier, maxBody } = options;
+  const keys = options.keys === undefined ? undefined : await keyLog(options.keys);
+  const search = planted.length > 0 ? new SearchedExchanges(planted) : undefined;
+  const read = await readRecordings({
+    files: captures,
+    ...(keys === undefined ? {} : { keys }),
+    limits: { maxBody, ...limits },
+    blobs: { keep: (bytes, type, size) => dossier.keep(bytes, type, size) },
+    ...(search
+      ? {
+          wanted: (one) => search.wanted(one),
+          noted: (_, request, messages) => search.noted(request, messages),
+        }
+      : {}),
+    stop: options.signal,
+    onProgress: options.onProgress,
+  });
+  const disclosures = search?.disclosures(read.observations) ?? [];
+  const lost = await dossier.settle();
+  const gaps: Gap[] = [...read.gaps, ...(search?.gaps ?? [])];
+  if (lost.length > 0) {
+    const reason = `${lost.length} bodies could not be written: ${lost[0]?.message ?? ""}`;
+    gaps.push({ probe: "store", kinds: ["request", "response", "message"], code: "disk", reason });
+  }
+  const watched: Kind[] = [...read.watched, ...(search ? (["disclosure"] as const) : [])];
+  return {
+    format: "probity/evidence/1",
+    subject: { type: "traffic", name: subject, ...(operator === undefined ? {} : { operator }) },
+    conditions: {
+      tool: `probity ${version()}`,
+      ...read.conditions,
+      maxBody: `${maxBody} bytes`,
+      ...(keys === undefined ? {} : { keys: "a log of TLS session keys was given (--keys)" }),
+    },
+    visits: [...read.visits],
+    watched,
+    planted: [...planted],
+    observations: [...read.observations, ...disclosures],
+    gaps,
+  };
+}
+
+async function keyLog(path: string): Promise<string> {
+  const text = await readFile(path, "latin1").catch((cause) => {
+    throw new Problem("not-found", `The key log ${path} cannot be read.`, {
+      hint: "Give the file that SSLKEYLOGFILE named when the traffic was recorded.",
+      cause,
+    });
+  });
+  if (text.length <= longestKeys && /^(CLIENT_|SERVER_|EXPORTER_|EARLY_|RSA )\w*/m.test(text)) return text;
+  throw new Problem("bad-input", `${path} is no log of TLS session keys.`, {
+    hint: "Such a log has lines that begin with CLIENT_RANDOM or CLIENT_TRAFFIC_SECRET_0.",
+  });
+}
