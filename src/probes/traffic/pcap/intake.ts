@@ -24,7 +24,7 @@ export async function openIntake(source: Source): Promise<Intake> {
   while (size < 2) {
     const next = await iterator.next();
     if (next.done === true) break;
-    first.push(own(next.value));
+    first.push(Buffer.copyBytesFrom(next.value));
     size += next.value.length;
   }
   const head = Buffer.concat(first);
@@ -91,7 +91,8 @@ function unpack(packed: AsyncGenerator<Buffer>): {
     async function* watched(): AsyncGenerator<Buffer> {
       for await (const chunk of packed) {
         tail = Buffer.concat([tail, chunk.subarray(-4)]).subarray(-4);
-        yield chunk;
+        /** A stream reads ahead, and the source lends its bytes only until the next are asked for. */
+        yield Buffer.copyBytesFrom(chunk);
       }
     }
   }

@@ -45,15 +45,18 @@ export class PacketReader {
     this.#notes = notes;
   }
 
+  /** The chunk is needed for the length of the call only. */
   push(chunk: Buffer): void {
     if (this.#over) return;
-    this.#waiting.push(chunk);
     this.#held += chunk.length;
-    if (this.#held < this.#need) return;
-    const bytes = this.#waiting.length === 1 ? chunk : Buffer.concat(this.#waiting, this.#held);
+    if (this.#held < this.#need) {
+      this.#waiting.push(Buffer.copyBytesFrom(chunk));
+      return;
+    }
+    const bytes = this.#waiting.length === 0 ? chunk : Buffer.concat([...this.#waiting, chunk], this.#held);
     const read = this.#read(bytes);
     this.#offset += read;
-    this.#waiting = read < bytes.length ? [bytes.subarray(read)] : [];
+    this.#waiting = read < bytes.length ? [Buffer.copyBytesFrom(bytes, read)] : [];
     this.#held = bytes.length - read;
   }
 

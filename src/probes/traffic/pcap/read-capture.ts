@@ -27,7 +27,8 @@ export type CaptureOptions = {
 };
 
 /**
- * Takes the bytes of the capture as they come, plain or packed with gzip. Hands exchanges over as they end, what
+ * Takes the bytes of the capture as they come, plain or packed with gzip; each chunk may be used again by the
+ * source when the next is asked for. Hands exchanges over as they end, what
  * stayed unread when the recording is over. Throws what the source throws, and nothing else: damage is `lost`.
  * Positions of a packed file cannot be told apart: there, every place is the part of the file read so far.
  */

@@ -21,7 +21,10 @@ export type TakeOrdered = {
   disagreement(moment: Moment): void;
 };
 
-const newest = 24;
+type Past = { readonly from: number; readonly length: number; readonly place: number };
+
+/** Segments of one direction that a repetition is compared with. */
+const newest = 16;
 
 export class TcpHalf {
   readonly #out: TakeOrdered;
@@ -32,7 +35,7 @@ export class TcpHalf {
   #held: Segment[] = [];
   #heldBytes = 0;
   #fin: number | undefined;
-  #past: Segment[] = [];
+  #past: Past[] = [];
   over = false;
   /** The hole, where there is one. */
   hole: { bytes: number; moment: Moment } | undefined;
@@ -93,9 +96,9 @@ export class TcpHalf {
       const fresh = known > 0 ? bytes.subarray(known) : bytes;
       this.#next = ((this.#next ?? 0) + fresh.length) | 0;
       this.bytes += fresh.length;
-      this.#past.push(segment);
+      const place = this.#recent.keep(bytes);
+      this.#past.push({ from: segment.from, length: bytes.length, place });
       if (this.#past.length > newest) this.#past.shift();
-      this.#recent.keep(this.#past);
       this.#out.data(fresh, moment);
     }
     const cut = known - bytes.length < segment.missing;
@@ -105,7 +108,11 @@ export class TcpHalf {
   /** A keep-alive probe repeats one byte, whatever it was: no disagreement. */
   #compare(segment: Segment): void {
     if (segment.bytes.length <= 1) return;
-    if (this.#past.some((past) => differ(past, segment))) this.#out.disagreement(segment.moment);
+    const differs = this.#past.some(({ from, length, place }) => {
+      const bytes = this.#recent.find(place, length);
+      return bytes !== undefined && differ({ from, bytes }, segment);
+    });
+    if (differs) this.#out.disagreement(segment.moment);
   }
 
   #hold(segment: Segment, ahead: number): void {
@@ -162,8 +169,10 @@ export class TcpHalf {
   }
 }
 
+type Said = Pick<Segment, "from" | "bytes">;
+
 /** Whether two segments say different things about bytes that both hold. */
-function differ(a: Segment, b: Segment): boolean {
+function differ(a: Said, b: Said): boolean {
   const shift = (b.from - a.from) | 0;
   const from = Math.max(0, shift);
   const to = Math.min(a.bytes.length, b.bytes.length + shift);
