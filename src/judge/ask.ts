@@ -6,6 +6,7 @@ import {
   type Evidence,
   type Finding,
   type Gap,
+  ownAddress,
   unknown,
   type Visit,
   visits,
@@ -21,6 +22,7 @@ const grave: ReadonlySet<Gap["code"]> = new Set([
   "not-reached",
   "interrupted",
   "not-watched",
+  "not-visible",
   "disk",
 ]);
 
@@ -32,8 +34,13 @@ export function ask(check: Check, options: unknown, run: Run, evidence: Evidence
   if (unwatched.length > 0) return unknown("kind-unwatched", { kinds: unwatched.join(", ") });
   const finding = check.decide(run.sight, options);
   if (finding.outcome === "broken" || finding.outcome === "unknown") return finding;
+  if (finding.outcome === "kept" && hidesParties(run, evidence)) return unknown("parties-unknown");
   return doubt(finding, check, run, evidence) ?? finding;
 }
+
+/** Nobody said whose the recorded program is: nobody was told from others, and silence about others proves nothing. */
+const hidesParties = ({ sight }: Run, { subject }: Evidence): boolean =>
+  ownAddress(subject) === "" && sight.flows.all.some(({ party }) => party === "unknown");
 
 function doubt(finding: Finding, check: Check, run: Run, evidence: Evidence): Finding | undefined {
   const theirs = run.records.filter(({ visit }) => restsOn(check.visits, visit));

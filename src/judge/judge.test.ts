@@ -8,7 +8,9 @@ import {
   commitment,
   declaration,
   evidence,
+  noFlows,
   owner,
+  page,
   refusal,
   request,
   visit,
@@ -95,6 +97,31 @@ test("without one opened page nothing is told, not even a breach", () => {
   const failed = { visits: [visit("arrive", { end: "failed", pages: [] })] };
   assert.equal(told(evidence([breach], failed)), "unknown: no-page");
   assert.equal(told(evidence([], { visits: [] })), "unknown: no-page");
+});
+
+test("a recording needs no visit to show a breach, and one of nobody's shows no innocence", () => {
+  const recorded = (observations: Evidence["observations"], operator: object) =>
+    evidence(observations, { subject: { type: "traffic", name: "a.har", ...operator }, visits: [] });
+  const answer = (given: Evidence, party: "first" | "unknown") => {
+    const flow = {
+      request: "o1",
+      url: page,
+      host: "",
+      site: "",
+      owner: undefined,
+      moment: "always",
+    } as const;
+    const flows = { ...noFlows, all: [{ ...flow, visit: undefined, at: 1, party, carried: [], left: true }] };
+    const found = judge({ ...bench(given), flowsOf: () => flows }).findings.find(
+      ({ check }) => check === "ads",
+    );
+    return `${found?.finding.outcome}: ${found?.finding.key}`;
+  };
+  const operator = { operator: "shop.example" };
+  assert.equal(answer(recorded([clean], operator), "first"), "kept: none");
+  assert.equal(answer(recorded([clean], {}), "unknown"), "unknown: parties-unknown");
+  assert.equal(answer(recorded([breach], {}), "unknown"), "broken: some");
+  assert.equal(answer(recorded([], operator), "first"), "unknown: no-page");
 });
 
 test("an offence is confirmed only when every run saw it", () => {

@@ -4,6 +4,8 @@ import type { Language } from "../core/index.ts";
 
 const en = {
   "no-page": "No page of the site could be opened, so nothing can be told.",
+  "parties-unknown":
+    "Nothing was found, but nobody said whose the recorded program is (--operator), so that others could not be told from its own servers.",
   "kind-unwatched": "Nobody looked for what this question needs ({kinds}).",
   "visit-missing": "A visit that this question needs was not made, or opened no page ({visits}).",
   "visit-cut":
@@ -36,6 +38,8 @@ const en = {
 
 const zh: Readonly<Record<keyof typeof en, string>> = {
   "no-page": "未能打开该网站的任何页面，因此无法判断。",
+  "parties-unknown":
+    "没有发现问题，但没有说明所录程序归谁运营（--operator），因此无法将他方与其自己的服务器区分开。",
   "kind-unwatched": "没有记录回答此问题所需的内容（{kinds}）。",
   "visit-missing": "回答此问题所需的访问没有进行，或没有打开任何页面（{visits}）。",
   "visit-cut": "没有发现问题，但有访问中途结束（{visits}），因此可能有遗漏。",
