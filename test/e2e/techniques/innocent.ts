@@ -15,6 +15,7 @@ const pen = chart.getContext("2d");
 pen.fillStyle = "#069"; pen.fillText("Sales of kettles by month, in boxes", 5, 20);
 pen.fillStyle = "#f60"; pen.fillRect(10, 40, 30, 60);
 document.body.append(chart);
+window.preview = chart.toDataURL("image/jpeg", 0.8);
 const gl = document.createElement("canvas").getContext("webgl");
 window.quality = gl && gl.getParameter(gl.MAX_TEXTURE_SIZE) > 4096 ? "high" : "low";
 for (const family of ["Shop Sans", "Georgia", "monospace"]) { pen.font = "20px " + family; pen.measureText("Kettles"); }`;
