@@ -39,7 +39,7 @@ export const canvasFingerprinting = defineCheck({
       asks: "Does a script draw hidden text to tell this device from others by its pixels?",
       matters: "A fingerprint follows a person without keeping anything that could be seen or deleted.",
       blind:
-        "The pattern is the published one: text with ten characters or two colours on a canvas of at least 16 × 16 pixels, read back, with no sign of drawing for people. Whether the result was used to recognise anyone, or against fraud, cannot be seen. Workers are not watched.",
+        "The pattern is the published one: text with ten characters or two colours on a canvas of at least 16 × 16 pixels, read back, with no sign of drawing for people. Whether the result was used to recognise anyone, or against fraud, cannot be seen.",
       says: {
         kept: "No script drew text on a canvas and read it back in the manner of fingerprinting.",
         broken:
@@ -52,7 +52,7 @@ export const canvasFingerprinting = defineCheck({
       asks: "是否有脚本绘制隐藏文字，借像素差异区分该设备？",
       matters: "指纹无需保存任何可见或可删除的内容即可追踪个人。",
       blind:
-        "采用已发表的判定模式：在至少 16 × 16 像素的画布上绘制含十个不同字符或两种颜色的文字并读回，且没有为人绘图的迹象。结果是否用于识别个人或反欺诈，无法看到。不监视 Worker。",
+        "采用已发表的判定模式：在至少 16 × 16 像素的画布上绘制含十个不同字符或两种颜色的文字并读回，且没有为人绘图的迹象。结果是否用于识别个人或反欺诈，无法看到。",
       says: {
         kept: "没有脚本以指纹识别的方式在画布上绘制文字并读回。",
         broken: "{count} 个脚本在画布上绘制文字并读回像素（其中来自网站自身 {own} 个）。",

@@ -29,7 +29,7 @@ function hasMore(calls: readonly Of<"call">[]): boolean {
     ["readPixels", "getSupportedExtensions", "getShaderPrecisionFormat"].some((name) => members.has(name)) ||
     distinct("getParameter") >= 5 ||
     distinct("getExtension") >= 4 ||
-    calls.some((call) => /\.(toDataURL|startRendering)$/.test(call.api))
+    calls.some((call) => /\.(toDataURL|convertToBlob|startRendering)$/.test(call.api))
   );
 }
 
