@@ -31,8 +31,11 @@ export class FrameReader {
     return read >= 0;
   }
 
-  end(): void {
+  /** Answers whether a frame was left half. */
+  end(): boolean {
+    const half = this.#pile.length > 0;
     this.#pile.clear();
+    return half;
   }
 
   #read(bytes: Buffer): number {

@@ -23,6 +23,8 @@ export class Http1Talk implements Talk {
   #tunnel: Talk | undefined;
   #moment: Moment = { at: 0, start: 0, end: 0 };
   #began: Moment | undefined;
+  /** Whether anything was asked for at all. */
+  #asked = false;
   #foreign = false;
   #deaf = false;
   #lost = false;
@@ -73,9 +75,14 @@ export class Http1Talk implements Talk {
     this.#queue = [];
     const inner = this.#tunnel?.close();
     if (inner !== undefined) return this.#proxied === undefined ? inner : { ...inner, ...this.#proxied };
-    if (this.#lost) return { why: "lost", protocol: this.#stage.secure ? "tls" : "tcp" };
-    if (!this.#foreign) return undefined;
-    return { why: "unknown-protocol", protocol: this.#stage.secure ? "tls" : "tcp" };
+    const why = this.#why();
+    return why === undefined ? undefined : { why, protocol: this.#stage.secure ? "tls" : "tcp" };
+  }
+
+  #why(): Shade["why"] | undefined {
+    if (this.#lost) return "lost";
+    if (this.#foreign) return "unknown-protocol";
+    return this.#asked ? undefined : "name-only";
   }
 
   #reader(side: Side): MessageReader {
@@ -96,6 +103,7 @@ export class Http1Talk implements Talk {
     const { method, target, version } = start;
     const head = { method, target, host: field(headers, "host"), version, headers };
     const draft = new Draft(this.#stage, head, moment, this.#began?.start);
+    this.#asked = true;
     this.#asking = draft;
     if (!this.#deaf) this.#queue.push(draft);
     this.#readers.server.resume(moment);
@@ -150,8 +158,9 @@ export class Http1Talk implements Talk {
   }
 
   #upgrade(draft: Draft, headers: readonly Header[], moment: Moment): Framing {
-    draft.answer(101, headers, moment);
     const to = field(headers, "upgrade")?.toLowerCase();
+    /** In h2c the answer itself is still to come, in the new protocol. */
+    if (to !== "h2c") draft.answer(101, headers, moment);
     if (to === "websocket") {
       const extensions = field(headers, "sec-websocket-extensions") ?? "";
       this.#tunnel = new WebSocketTalk(this.#stage, draft, extensions);

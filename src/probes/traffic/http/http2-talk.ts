@@ -40,12 +40,17 @@ export class Http2Talk implements Talk {
   #moment: Moment = { at: 0, start: 0, end: 0 };
   #lost = false;
   #orphans = 0;
+  /** Whether anything was asked for at all. */
+  #asked = false;
+  #torn = false;
 
   /** `first` is the request that was made in HTTP/1 and is answered here, as stream 1. */
   constructor(stage: Stage, first?: Draft) {
     this.#stage = stage;
     this.#lanes = { client: this.#lane("client"), server: this.#lane("server") };
-    if (first !== undefined) this.#streams.set(1, { draft: first, ended: { client: true, server: false } });
+    if (first === undefined) return;
+    this.#asked = true;
+    this.#streams.set(1, { draft: first, ended: { client: true, server: false } });
   }
 
   push(side: Side, bytes: Buffer, moment: Moment): void {
@@ -59,7 +64,8 @@ export class Http2Talk implements Talk {
 
   end(side: Side): void {
     const lane = this.#lanes[side];
-    lane.frames.end();
+    if (lane.frames.end() || lane.block !== undefined) this.#torn = true;
+    lane.block = undefined;
     lane.dead = true;
     for (const [id, { ended }] of this.#streams) if (ended[other(side)]) this.#finish(id);
   }
@@ -68,8 +74,10 @@ export class Http2Talk implements Talk {
     this.end("client");
     this.end("server");
     for (const id of [...this.#streams.keys()]) this.#finish(id);
+    if (this.#torn) this.#lose(`HTTP/2 with ${this.#name()} breaks off in the middle of a frame.`);
     if (this.#orphans > 0) this.#lose(`${this.#orphans} answers were found without their requests.`);
-    return this.#lost ? { why: "lost", protocol: this.#stage.secure ? "tls" : "tcp" } : undefined;
+    if (!this.#lost && this.#asked) return undefined;
+    return { why: this.#lost ? "lost" : "name-only", protocol: this.#stage.secure ? "tls" : "tcp" };
   }
 
   #lane(side: Side): Lane {
@@ -166,6 +174,7 @@ export class Http2Talk implements Talk {
         break;
       }
     }
+    this.#asked = true;
     const draft = new Draft(this.#stage, head, this.#moment);
     const socket =
       pseudo.get(":protocol") === "websocket" ? { socket: new WebSocketTalk(this.#stage, draft, "") } : {};
@@ -210,10 +219,14 @@ export class Http2Talk implements Talk {
   }
 
   #kill(side: Side, why: string): void {
-    const { ip } = this.#stage.remote();
-    this.end(side);
+    this.#lanes[side].frames.end();
     this.#lanes[side].block = undefined;
-    this.#lose(`HTTP/2 with ${this.#stage.host ?? ip ?? "an unknown host"} was not read further: ${why}.`);
+    this.end(side);
+    this.#lose(`HTTP/2 with ${this.#name()} was not read further: ${why}.`);
+  }
+
+  #name(): string {
+    return this.#stage.host ?? this.#stage.remote().ip ?? "an unknown host";
   }
 
   #lose(reason: string): void {

@@ -69,6 +69,9 @@ export class WebSocketReader {
   }
 
   end(): void {
+    if (!this.#broken && this.#pile.length + this.#message.length > 0) {
+      this.#lose("A websocket message breaks off.");
+    }
     this.#pile.clear();
     this.#message.clear();
   }
