@@ -29,6 +29,8 @@ export class Connection {
   readonly #first: Moment;
   /** Nothing any more once it is closed: the rest stays so that stragglers find it. */
   #live: { readonly talk: Conversation; readonly client: TcpHalf; readonly server: TcpHalf } | undefined;
+  /** What DNS had called the other end by when the connection began. */
+  readonly #name: string | undefined;
   #begun = false;
   #asked: number | undefined;
   #roundTrip: number | undefined;
@@ -45,6 +47,7 @@ export class Connection {
     this.clientPort = ends.clientPort;
     this.ip = ends.ip;
     this.port = ends.port;
+    this.#name = world.names.hostOf(ends.ip);
     this.#first = moment;
     this.last = moment;
     const { sink, file, limits, room, keys, certificates, place } = world;
@@ -141,6 +144,7 @@ export class Connection {
     this.#world.unseen.add({
       at: this.#first.at,
       ...(through === true ? {} : this.#remote()),
+      ...(through !== true && known.host === undefined ? this.#world.names.called(this.#name) : {}),
       ...known,
       connections: 1,
       sent,

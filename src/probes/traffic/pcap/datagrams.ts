@@ -10,6 +10,8 @@ import type { Moment, Shade } from "./talk.ts";
 
 type Flow = {
   readonly ip: string;
+  /** What DNS had called the other end by when it was first spoken to. */
+  readonly name: string | undefined;
   readonly port?: number;
   readonly at: number;
   readonly start: number;
@@ -31,6 +33,8 @@ const mostFlows = 20_000;
 export class Datagrams {
   readonly #world: World;
   #flows = new Map<string, Flow>();
+  /** Connections of QUIC up to now, once they have ended. */
+  quic = 0;
 
   constructor(world: World) {
     this.#world = world;
@@ -68,7 +72,16 @@ export class Datagrams {
     const ip = addressText(bytes, sent ? target : source, width);
     const key = `${protocol} ${ip}`;
     const { at, start: first, end } = moment;
-    const flow = this.#flows.get(key) ?? { ip, at, start: first, end, sent: 0, received: 0, protocol };
+    const flow = this.#flows.get(key) ?? {
+      ip,
+      name: this.#world.names.hostOf(ip),
+      at,
+      start: first,
+      end,
+      sent: 0,
+      received: 0,
+      protocol,
+    };
     this.#flows.set(key, flow);
     flow[sent ? "sent" : "received"] += Math.max(0, declared - start);
     flow.end = end;
@@ -90,8 +103,10 @@ export class Datagrams {
     const { bytes, start, source, target, width } = one;
     if (this.#flows.size >= mostFlows) this.end();
     const port = bytes.readUInt16BE(sent ? start + 2 : start);
+    const ip = addressText(bytes, sent ? target : source, width);
     const flow: Flow = {
-      ip: addressText(bytes, sent ? target : source, width),
+      ip,
+      name: this.#world.names.hostOf(ip),
       port,
       at: moment.at,
       start: moment.start,
@@ -105,9 +120,10 @@ export class Datagrams {
     return flow;
   }
 
-  #hide({ ip, port, at, start, end, sent, received, protocol, hello }: Flow): void {
+  #hide({ ip, name, port, at, start, end, sent, received, protocol, hello }: Flow): void {
     const why = protocol === "quic" || protocol === "dtls" ? "encrypted" : "unknown-protocol";
-    const shade: Shade = { why, protocol, ...hello?.seen() };
+    const shade: Shade = { why, protocol, ...this.#world.names.called(name), ...hello?.seen() };
+    if (protocol === "quic") this.quic++;
     const place = this.#world.place(start, end);
     this.#world.unseen.add({
       at,

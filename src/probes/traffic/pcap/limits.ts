@@ -17,6 +17,6 @@ export const captureLimits: CaptureLimits = {
   body: 16 << 20,
   memory: 32 << 20,
   ahead: 1 << 20,
-  connections: 10_000,
+  connections: 5_000,
   head: 256 << 10,
 };

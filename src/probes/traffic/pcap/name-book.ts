@@ -23,6 +23,11 @@ export class NameBook {
     this.#sink.named({ at, ...answer, resolver });
   }
 
+  /** The part of something unseen that says where its name came from. */
+  called(host: string | undefined): { host?: string; named?: "dns" } {
+    return host === undefined ? {} : { host, named: "dns" };
+  }
+
   /** The name last asked for that led to this address. */
   hostOf(address: string): string | undefined {
     return this.#hosts.get(address);
