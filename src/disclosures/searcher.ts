@@ -74,7 +74,7 @@ export class Searcher {
   #trace(node: DecodeNode, label: Label, start: number, last: number): Trace | undefined {
     const planted = this.#planted[label.planted];
     const end = label.prefix === undefined ? last : this.#grown(node.bytes, label, start, last);
-    if (!planted || end === undefined || untouched(node, start, end)) return undefined;
+    if (!planted || end === undefined || this.#isSeen(node, start, end)) return undefined;
     if (label.prefix === undefined && !stands(node.bytes, start, end, label.weak === true)) return undefined;
     const name = nameAt(node, start, end);
     return {
@@ -86,6 +86,11 @@ export class Searcher {
       ...(label.prefix === undefined ? {} : { prefix: label.prefix + end - last }),
       ...(label.weak ? { weak: true } : {}),
     };
+  }
+
+  /** What was copied was looked at above; but what stands beside it decides too whether it is a word of its own. */
+  #isSeen(node: DecodeNode, start: number, end: number): boolean {
+    return untouched(node, Math.max(0, start - 1), Math.min(node.bytes.length, end + 1));
   }
 
   /** Where a beginning ends that grows as far as the value does; undefined when it is no word of its own, or the whole value. */

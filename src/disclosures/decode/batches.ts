@@ -25,6 +25,8 @@ export class Batches {
     if (bytes.length === 0) return;
     const key = isText(bytes, 0, bytes.length) ? `${name} text` : name;
     const batch = this.#batches.get(key);
+    // A token and what it is a piece of may come to the same.
+    if (batch?.pieces.slice(-4).some((one) => one.start === start && one.end === end)) return;
     if (batch) batch.pieces.push({ bytes, start, end });
     else this.#batches.set(key, { name, pieces: [{ bytes, start, end }] });
   }
@@ -47,20 +49,20 @@ export class Batches {
 /** An even stretch, empty or with the separator, then an odd one with what was decoded; and so on. */
 function joined(pieces: readonly Piece[]) {
   const [outs, ins, parts]: [number[], number[], Buffer[]] = [[], [], []];
-  let length = 0;
-  for (const { bytes, start } of pieces) {
+  let [length, before] = [0, pieces[0]?.start ?? 0];
+  for (const { bytes, start, end } of pieces) {
     outs.push(length);
+    ins.push(before, start);
+    before = end;
     if (length > 0) {
       parts.push(separator);
       length++;
     }
     outs.push(length);
-    ins.push(start, start);
     parts.push(bytes);
     length += bytes.length;
   }
-  const last = pieces.at(-1);
   outs.push(length);
-  ins.push(last?.end ?? 0);
+  ins.push(before);
   return { bytes: parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts), spans: { outs, ins } };
 }

@@ -1,6 +1,6 @@
-// Reads CBOR (RFC 8949) as far as numbers stand in it, and text that is cut into chunks. Other text stands there as it is.
+// Reads CBOR (RFC 8949) as far as numbers and tokens stand in it, and text that is cut into chunks.
 
-import { Numbers } from "./numbers.ts";
+import { Fields } from "./fields.ts";
 
 const [unsigned, negative, bytesType, textType, array, map, tag, simple] = [0, 1, 2, 3, 4, 5, 6, 7];
 const endless = 31;
@@ -37,12 +37,12 @@ const opens = (bytes: Buffer) => {
   );
 };
 
-/** Numbers and joined text of one map or array that fills the bytes exactly; undefined when it is none. */
-export function cborNumbers(bytes: Buffer): Numbers | undefined {
+/** Fields and joined text of one map or array that fills the bytes exactly; undefined when it is none. */
+export function cborFields(bytes: Buffer): Fields | undefined {
   if (!opens(bytes)) return undefined;
-  const numbers = new Numbers();
+  const fields = new Fields();
   try {
-    return new Reader(bytes, numbers).all() ? numbers : undefined;
+    return new Reader(bytes, fields).all() ? fields : undefined;
   } catch (problem) {
     // A value that reaches behind the end.
     if (problem instanceof RangeError) return undefined;
@@ -52,13 +52,13 @@ export function cborNumbers(bytes: Buffer): Numbers | undefined {
 
 class Reader {
   readonly #bytes: Buffer;
-  readonly #numbers: Numbers;
+  readonly #fields: Fields;
   /** How many values each open container still lacks; infinite until a break. */
   readonly #open: number[] = [1];
 
-  constructor(bytes: Buffer, numbers: Numbers) {
+  constructor(bytes: Buffer, fields: Fields) {
     this.#bytes = bytes;
-    this.#numbers = numbers;
+    this.#fields = fields;
   }
 
   all(): boolean {
@@ -94,7 +94,11 @@ class Reader {
   }
 
   #text(at: number, head: Head): number {
-    if (head.argument !== undefined) return this.#end(head.next, head.argument);
+    if (head.argument !== undefined) {
+      const end = this.#end(head.next, head.argument);
+      this.#fields.text(this.#bytes, head.next, end);
+      return end;
+    }
     const chunks: Buffer[] = [];
     let next = head.next;
     while (this.#bytes.readUInt8(next) !== 0xff) {
@@ -103,7 +107,7 @@ class Reader {
       next = this.#end(chunk.next, chunk.argument);
       chunks.push(this.#bytes.subarray(chunk.next, next));
     }
-    if (head.type === textType) this.#numbers.add(Buffer.concat(chunks).toString(), at, next + 1);
+    if (head.type === textType) this.#fields.add(Buffer.concat(chunks).toString(), at, next + 1);
     return next + 1;
   }
 
@@ -113,9 +117,9 @@ class Reader {
   }
 
   #number(at: number, { type, info, argument = 0n, next }: Head): void {
-    if (type === unsigned) this.#numbers.whole(argument, at, next);
-    else if (type === negative) this.#numbers.whole(-1n - argument, at, next);
-    else if (type === simple && info === 26) this.#numbers.real(this.#bytes.readFloatBE(at + 1), at, next);
-    else if (type === simple && info === 27) this.#numbers.real(this.#bytes.readDoubleBE(at + 1), at, next);
+    if (type === unsigned) this.#fields.whole(argument, at, next);
+    else if (type === negative) this.#fields.whole(-1n - argument, at, next);
+    else if (type === simple && info === 26) this.#fields.real(this.#bytes.readFloatBE(at + 1), at, next);
+    else if (type === simple && info === 27) this.#fields.real(this.#bytes.readDoubleBE(at + 1), at, next);
   }
 }

@@ -55,14 +55,22 @@ function isQuoted(bytes: Buffer, { has }: Survey): boolean {
   );
 }
 
+/** In binary data a backslash is a byte like any other, unless such a pair is there. */
+const certain = ['\\"', "\\u", "\\/"];
+
 /** One node for each kind of escape that is there. `margin`: how much is kept around an escape of what was not escaped. */
 export function unescaped(node: DecodeNode, found: Survey, margin: number): DecodeNode[] {
   const { bytes } = node;
   const nodes: DecodeNode[] = [];
   for (const kind of kinds) {
     if (!kind.worth(bytes, found)) continue;
-    // In binary data a backslash or a plus is a byte like any other.
-    if ((kind.name === "json" || kind.name === "form") && binary(bytes) && !bytes.includes('\\"')) continue;
+    if (
+      (kind.name === "json" || kind.name === "form") &&
+      binary(bytes) &&
+      !certain.some((sign) => bytes.includes(sign))
+    ) {
+      continue;
+    }
     const made = undo(node, kind, margin);
     if (made) nodes.push(made);
   }

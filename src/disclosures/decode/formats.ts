@@ -1,13 +1,13 @@
 // What shows itself by the beginning of a node, or by what the sender said of it: compression, binary formats, containers.
 
-import { cborNumbers } from "./cbor.ts";
+import { cborFields } from "./cbor.ts";
 import { framed, multipart } from "./containers.ts";
 import { looksDeflated } from "./deflate-sign.ts";
 import { magicOf, open } from "./inflate.ts";
 import { isCharacter, lzDecompress } from "./lz-string.ts";
-import { msgpackNumbers } from "./msgpack.ts";
+import { msgpackFields } from "./msgpack.ts";
 import type { DecodeNode } from "./node.ts";
-import { protobufNumbers } from "./protobuf.ts";
+import { protobufFields } from "./protobuf.ts";
 import { binary } from "./survey.ts";
 import { fromUtf16 } from "./utf16.ts";
 
@@ -18,6 +18,8 @@ export type Bounds = {
   readonly cut: () => void;
 };
 
+const isLetter = (byte = 0x20) => byte >= 0x20 && byte < 0x7f;
+
 /** The nodes that a node is the beginning of. */
 export function opened(node: DecodeNode, bounds: Bounds): DecodeNode[] {
   const hinted = byHint(node, bounds);
@@ -26,7 +28,10 @@ export function opened(node: DecodeNode, bounds: Bounds): DecodeNode[] {
   const magic = magicOf(bytes);
   const inflated = magic ? inflate(node, magic, bounds) : undefined;
   if (inflated) return [inflated];
-  if (!binary(bytes)) return node.whole ? multipart(node) : [];
+  const parts = multipart(node);
+  if (parts.length > 0) return parts;
+  // A message may hold text for the most part, but hardly begins with a letter.
+  if (!binary(bytes)) return isLetter(bytes[0]) ? [] : structured(node);
   const wide = fromUtf16(node, bounds.most);
   if (wide) return [wide];
   return [...compressed(node, bounds), ...structured(node), ...(node.whole ? lzWhole(node, bounds) : [])];
@@ -77,12 +82,12 @@ function compressed(node: DecodeNode, bounds: Bounds): DecodeNode[] {
 
 function structured(node: DecodeNode): DecodeNode[] {
   const { bytes } = node;
-  const numbers = [
-    protobufNumbers(bytes)?.node(node, "protobuf"),
-    msgpackNumbers(bytes)?.node(node, "msgpack"),
-    cborNumbers(bytes)?.node(node, "cbor"),
+  const fields = [
+    protobufFields(bytes)?.node(node, "protobuf"),
+    msgpackFields(bytes)?.node(node, "msgpack"),
+    cborFields(bytes)?.node(node, "cbor"),
   ];
-  return [...numbers.filter((one) => one !== undefined), ...framed(node)];
+  return [...fields.filter((one) => one !== undefined), ...framed(node)];
 }
 
 /** LZString over a whole body: UTF-16 code units less 32 (`compressToUTF16`), or bytes (`compressToUint8Array`). */

@@ -1,6 +1,6 @@
-// Reads MessagePack as far as numbers stand in it. Text needs no reader: it stands there as it is.
+// Reads MessagePack as far as numbers and tokens stand in it.
 
-import { Numbers } from "./numbers.ts";
+import { Fields } from "./fields.ts";
 
 /** One value: its numbers are told; `length` bytes follow its `head`, and `children` values. */
 type Head = { readonly head: number; readonly length: number; readonly children: number };
@@ -22,7 +22,7 @@ function sized(signs: readonly number[], read: (bytes: Buffer, at: number) => He
   return Object.fromEntries(signs.map((sign) => [sign, read]));
 }
 
-/** Bytes behind the first of 0xca to 0xd8: numbers, then extensions of a fixed size with their type. */
+/** Bytes behind the first of 0xca to 0xd8: fields, then extensions of a fixed size with their type. */
 const fixed = [4, 8, 1, 2, 4, 8, 1, 2, 4, 8, 2, 3, 5, 9, 17];
 
 function headAt(bytes: Buffer, at: number): Head | undefined {
@@ -40,20 +40,22 @@ function headAt(bytes: Buffer, at: number): Head | undefined {
 const isContainer = (sign: number | undefined) =>
   sign !== undefined && ((sign >= 0x81 && sign < 0xa0 && sign !== 0x90) || (sign >= 0xdc && sign <= 0xdf));
 
-/** Numbers of one map or array that fills the bytes exactly; undefined when it is none. */
-export function msgpackNumbers(bytes: Buffer): Numbers | undefined {
+/** Fields of one map or array that fills the bytes exactly; undefined when it is none. */
+export function msgpackFields(bytes: Buffer): Fields | undefined {
   if (!isContainer(bytes[0])) return undefined;
-  const numbers = new Numbers();
+  const fields = new Fields();
   try {
     let [at, open] = [0, 1];
     while (open > 0 && at < bytes.length) {
       const head = headAt(bytes, at);
       if (!head) return undefined;
-      number(bytes, at, numbers);
-      at += head.head + head.length;
+      number(bytes, at, fields);
+      const from = at + head.head;
+      at = from + head.length;
+      fields.text(bytes, from, Math.min(at, bytes.length));
       open += head.children - 1;
     }
-    return open === 0 && at === bytes.length ? numbers : undefined;
+    return open === 0 && at === bytes.length ? fields : undefined;
   } catch (problem) {
     // A value that reaches behind the end.
     if (problem instanceof RangeError) return undefined;
@@ -61,14 +63,14 @@ export function msgpackNumbers(bytes: Buffer): Numbers | undefined {
   }
 }
 
-function number(bytes: Buffer, at: number, numbers: Numbers): void {
+function number(bytes: Buffer, at: number, fields: Fields): void {
   const sign = bytes[at];
-  if (sign === 0xca) numbers.real(bytes.readFloatBE(at + 1), at, at + 5);
-  else if (sign === 0xcb) numbers.real(bytes.readDoubleBE(at + 1), at, at + 9);
-  else if (sign === 0xcd) numbers.whole(BigInt(bytes.readUInt16BE(at + 1)), at, at + 3);
-  else if (sign === 0xce) numbers.whole(BigInt(bytes.readUInt32BE(at + 1)), at, at + 5);
-  else if (sign === 0xcf) numbers.whole(bytes.readBigUInt64BE(at + 1), at, at + 9);
-  else if (sign === 0xd1) numbers.whole(BigInt(bytes.readInt16BE(at + 1)), at, at + 3);
-  else if (sign === 0xd2) numbers.whole(BigInt(bytes.readInt32BE(at + 1)), at, at + 5);
-  else if (sign === 0xd3) numbers.whole(bytes.readBigInt64BE(at + 1), at, at + 9);
+  if (sign === 0xca) fields.real(bytes.readFloatBE(at + 1), at, at + 5);
+  else if (sign === 0xcb) fields.real(bytes.readDoubleBE(at + 1), at, at + 9);
+  else if (sign === 0xcd) fields.whole(BigInt(bytes.readUInt16BE(at + 1)), at, at + 3);
+  else if (sign === 0xce) fields.whole(BigInt(bytes.readUInt32BE(at + 1)), at, at + 5);
+  else if (sign === 0xcf) fields.whole(bytes.readBigUInt64BE(at + 1), at, at + 9);
+  else if (sign === 0xd1) fields.whole(BigInt(bytes.readInt16BE(at + 1)), at, at + 3);
+  else if (sign === 0xd2) fields.whole(BigInt(bytes.readInt32BE(at + 1)), at, at + 5);
+  else if (sign === 0xd3) fields.whole(bytes.readBigInt64BE(at + 1), at, at + 9);
 }

@@ -1,6 +1,6 @@
-// Reads the protobuf wire format without a schema, as far as numbers stand in it. Text needs no reader: it stands there as it is.
+// Reads the protobuf wire format without a schema, as far as numbers and tokens stand in it.
 
-import { Numbers } from "./numbers.ts";
+import { Fields } from "./fields.ts";
 import { binary } from "./survey.ts";
 
 const deepest = 6;
@@ -18,20 +18,21 @@ function varintAt(bytes: Buffer, from: number, end: number): readonly [bigint, n
   return undefined;
 }
 
-/** Numbers of a message that fills [start, end) exactly; undefined when it is none. */
-export function protobufNumbers(bytes: Buffer): Numbers | undefined {
-  const numbers = new Numbers();
-  return bytes.length >= 4 && message(bytes, 0, bytes.length, numbers, 0) ? numbers : undefined;
+/** Fields of a message that fills [start, end) exactly; undefined when it is none. */
+export function protobufFields(bytes: Buffer): Fields | undefined {
+  const fields = new Fields();
+  return bytes.length >= 4 && message(bytes, 0, bytes.length, fields, 0) ? fields : undefined;
 }
 
 /** First only whether it is one, then what is in it: nothing is told of what only began like a message. */
-function message(bytes: Buffer, start: number, end: number, numbers: Numbers, depth: number): boolean {
+function message(bytes: Buffer, start: number, end: number, fields: Fields, depth: number): boolean {
   if (!walk(bytes, start, end)) return false;
   walk(bytes, start, end, (type, from, to) => {
     if (type === delimited) {
+      fields.text(bytes, from, to);
       if (depth < deepest && to - from >= 4 && binary(bytes.subarray(from, to)))
-        message(bytes, from, to, numbers, depth + 1);
-    } else number(bytes, type, from, to, numbers);
+        message(bytes, from, to, fields, depth + 1);
+    } else number(bytes, type, from, to, fields);
   });
   return true;
 }
@@ -71,18 +72,18 @@ function valueAt(
       : [value[1], value[1] + Number(value[0])];
 }
 
-function number(bytes: Buffer, type: number, from: number, to: number, numbers: Numbers): void {
+function number(bytes: Buffer, type: number, from: number, to: number, fields: Fields): void {
   if (type === varint) {
     const [value] = varintAt(bytes, from, to) ?? [0n];
-    numbers.whole(BigInt.asIntN(64, value), from, to);
+    fields.whole(BigInt.asIntN(64, value), from, to);
     // Signed numbers are written zigzag: degrees in the south and west.
     const signed = value & 1n ? -((value + 1n) >> 1n) : value >> 1n;
-    if (value < 1n << 33n) numbers.whole(signed, from, to);
+    if (value < 1n << 33n) fields.whole(signed, from, to);
   } else if (type === fixed64) {
-    numbers.real(bytes.readDoubleLE(from), from, to);
-    numbers.whole(bytes.readBigInt64LE(from), from, to);
+    fields.real(bytes.readDoubleLE(from), from, to);
+    fields.whole(bytes.readBigInt64LE(from), from, to);
   } else if (type === fixed32) {
-    numbers.real(Math.fround(bytes.readFloatLE(from)), from, to);
-    numbers.whole(BigInt(bytes.readInt32LE(from)), from, to);
+    fields.real(Math.fround(bytes.readFloatLE(from)), from, to);
+    fields.whole(BigInt(bytes.readInt32LE(from)), from, to);
   }
 }

@@ -70,12 +70,15 @@ export function isText(bytes: Uint8Array, from: number, to: number): boolean {
 export function alignmentOf(bytes: Uint8Array, start: number, end: number, room: Uint8Array): number {
   const length = end - start;
   const places = length < 48 ? [0] : [0, 0.25, 0.5, 0.75];
-  for (let skip = 0; skip < (length < 16 ? 1 : 4); skip++) {
+  let [best, most] = [-1, 0];
+  for (let skip = 0; skip < (length < 16 ? 1 : 4) && most < places.length; skip++) {
+    let texts = 0;
     for (const place of places) {
       const from = start + skip + (Math.floor((length * place) / 4) << 2);
       const made = from64(bytes, from, Math.min(end, from + 20), room, 0);
-      if (made >= 5 && isText(room, 0, made)) return skip;
+      if (made >= 5 && isText(room, 0, made)) texts++;
     }
+    if (texts > most) [best, most] = [skip, texts];
   }
-  return -1;
+  return best;
 }

@@ -15,6 +15,16 @@ function kindOf(byte: number): number {
   return 0;
 }
 
+/** Whether a byte is a letter of some coding. */
+export const isRun = (byte: number): boolean => kinds[byte] !== 0;
+
+/** What letters there are in [start, end). */
+export function maskOf(bytes: Uint8Array, start: number, end: number): number {
+  let mask = 0;
+  for (let at = start; at < end; at++) mask |= kinds[bytes[at] as number] as number;
+  return mask;
+}
+
 /** Shorter runs are nothing. */
 export const shortestRun = 8;
 

@@ -6,7 +6,18 @@ import { hexValue } from "./escape-kinds.ts";
 import { beginsAsLz, isCharacter, lzDecompress } from "./lz-string.ts";
 import { type DecodeNode, untouched } from "./node.ts";
 import { alignmentOf, from16, from32, from64, isText, value64 } from "./radix.ts";
-import { beyond32, beyondHex, dash, lower, type Survey, slash, upper } from "./survey.ts";
+import {
+  beyond32,
+  beyondHex,
+  dash,
+  isRun,
+  lower,
+  maskOf,
+  type Survey,
+  shortestRun,
+  slash,
+  upper,
+} from "./survey.ts";
 
 const longestLz = 2 ** 20;
 const [shortestMixed, shortest32, shortestLz, shortestHex, shortestPiece] = [12, 16, 16, 10, 12];
@@ -25,7 +36,7 @@ export function decoded(node: DecodeNode, { runs }: Survey): DecodeNode[] {
       end = runs[at + 1] ?? end;
       all |= runs[at + 2] ?? 0;
     }
-    reader.read(start, end, all);
+    reader.read(start, lastLine(node.bytes, runs[at] ?? 0, end), all);
   }
   return reader.nodes();
 }
@@ -38,6 +49,16 @@ function isFullLine(bytes: Buffer, runs: readonly number[], at: number): boolean
   return bytes[end] === newline
     ? next === end + 1
     : bytes[end] === carriage && bytes[end + 1] === newline && next === end + 2;
+}
+
+/** The last line may be too short for a run of its own. */
+function lastLine(bytes: Buffer, start: number, end: number): number {
+  if (end - start < 60 || (end - start) % 4 !== 0) return end;
+  const from =
+    bytes[end] === newline ? end + 1 : bytes[end] === carriage && bytes[end + 1] === newline ? end + 2 : end;
+  let at = from;
+  while (at > end && at < from + shortestRun && isRun(bytes[at] ?? 0)) at++;
+  return at === from || at === from + shortestRun ? end : at;
 }
 
 class TokenReader {
@@ -60,17 +81,26 @@ class TokenReader {
   read(start: number, end: number, mask: number): void {
     // What an escape above left as it was is read there.
     if (this.#node.spans && this.#isCopied(start, end)) return;
+    const align = this.#single(start, end, mask);
+    if (mask & (slash | dash)) this.#pieces(start, end, mask, align);
+    if (mask & slash && align < 0 && this.#node.name === "urlencode") this.#segments(start, end);
+  }
+
+  /** From which letter on it was read as base64 of text; -1 when it was not. */
+  #single(start: number, end: number, mask: number): number {
     const length = end - start;
     if ((mask & beyondHex) === 0) {
-      if (length >= shortestHex) this.#hex(start, end);
-      if (length >= shortestHex) return;
+      if (length >= shortestHex) {
+        this.#hex(start, end);
+        return -1;
+      }
     } else if (length >= 24) this.#hexWithin(start, end);
     if (length >= shortest32 && (mask & beyond32) === 0 && (mask & (upper | lower)) !== (upper | lower)) {
       this.#base32(start, end, (mask & lower) === 0);
     }
     const align = this.#base64(start, end, mask);
-    if (mask & (slash | dash)) this.#pieces(start, end, mask, align);
     if (align < 0 && length >= shortestLz) this.#lz(start, end, mask);
+    return align;
   }
 
   #hex(start: number, end: number): void {
@@ -105,7 +135,9 @@ class TokenReader {
   #base64(start: number, end: number, mask: number): number {
     const align = alignmentOf(this.#bytes, start, end, this.#room);
     const mixed = (mask & upper) !== 0 && (mask & lower) !== 0 && end - start >= shortestMixed;
-    if (align >= 0 || mixed) this.#add64(start + Math.max(align, 0), end, mask);
+    if (align >= 0) this.#add64(start + align, end, mask);
+    // By chance a piece of something compressed reads as text, out of step.
+    if (align !== 0 && mixed) this.#add64(start, end, mask);
     return align;
   }
 
@@ -118,24 +150,33 @@ class TokenReader {
   /** A path may hold tokens of the other alphabet, and what joins two tokens may be a letter of theirs. */
   #pieces(start: number, end: number, mask: number, align: number): void {
     const ways = [
-      { kind: slash, signs: "+/", left: mask & ~slash },
-      { kind: dash, signs: "-_", left: mask & ~dash },
+      { kind: slash, signs: "+/" },
+      { kind: dash, signs: "-_" },
     ];
-    for (const { kind, signs, left } of ways) {
+    for (const { kind, signs } of ways) {
       if ((mask & kind) === 0) continue;
-      for (const [from, to] of split(this.#bytes, start, end, signs)) {
-        this.#piece(from, to, left, align < 0 ? -1 : start + align);
+      const isSign = (at: number) => signs.includes(String.fromCharCode(this.#bytes[at] as number));
+      for (const [from, to] of split(start, end, isSign)) {
+        if (to - from === end - start) continue;
+        if (align < 0 || !this.#inStep(from, to, start + align))
+          this.#single(from, to, maskOf(this.#bytes, from, to));
       }
     }
   }
 
-  /** `read`: where the whole was read from as text, or -1: a piece in step with it came out already. */
-  #piece(start: number, end: number, mask: number, read: number): void {
+  /** In an address, slashes that were not escaped are no letters of a token in which others were. */
+  #segments(start: number, end: number): void {
+    const literal = (at: number) => this.#bytes[at] === 0x2f && untouched(this.#node, at, at + 1);
+    for (const [from, to] of split(start, end, literal)) {
+      const mask = maskOf(this.#bytes, from, to);
+      if (to - from < end - start && mask & slash) this.#single(from, to, mask);
+    }
+  }
+
+  /** Whether a piece of a token that is text from `read` on is text in step with it, so that it came out already. */
+  #inStep(start: number, end: number, read: number): boolean {
     const align = alignmentOf(this.#bytes, start, end, this.#room);
-    const zipped = align < 0 && this.#bytes.toString("latin1", start, start + 4) === "H4sI";
-    if (zipped) this.#add64(start, end, mask);
-    else if (align >= 0 && (read < 0 || (start + align - read) % 4 !== 0))
-      this.#add64(start + align, end, mask);
+    return align >= 0 && (start + align - read) % 4 === 0;
   }
 
   #lz(start: number, end: number, mask: number): void {
@@ -164,11 +205,11 @@ class TokenReader {
 }
 
 /** The stretches of [start, end) between signs, that are long enough. */
-function split(bytes: Buffer, start: number, end: number, signs: string): (readonly [number, number])[] {
+function split(start: number, end: number, isSign: (at: number) => boolean): (readonly [number, number])[] {
   const pieces: (readonly [number, number])[] = [];
   let from = start;
   for (let at = start; at <= end; at++) {
-    if (at < end && !signs.includes(String.fromCharCode(bytes[at] as number))) continue;
+    if (at < end && !isSign(at)) continue;
     if (at - from >= shortestPiece) pieces.push([from, at]);
     from = at + 1;
   }

@@ -1,13 +1,16 @@
 // Numbers that binary formats hold as such are written out as text, so that needles find coordinates and long numbers.
-// Text in those formats stands there as it is and needs no reader.
+// Text stands there as it is, but for what is glued to it: a length may be a letter too, so tokens are written out as well.
 
 import type { DecodeNode } from "./node.ts";
 import type { Spans } from "./spans.ts";
+import { isRun } from "./survey.ts";
 
-/** Most numbers that are written out of one message. */
+/** Most fields that are written out of one message. */
 const most = 5000;
+const pad = 0x3d;
+const [shortestToken, longestToken] = [12, 1 << 20];
 
-export class Numbers {
+export class Fields {
   readonly #texts: string[] = [];
   readonly #outs: number[] = [];
   readonly #ins: number[] = [];
@@ -27,6 +30,15 @@ export class Numbers {
     this.#texts.push(text);
     this.#length += 1 + Buffer.byteLength(text);
     this.#end = end;
+  }
+
+  /** What is one token, and so might be a coding. */
+  text(bytes: Buffer, start: number, end: number): void {
+    if (end - start < shortestToken || end - start > longestToken) return;
+    let last = end;
+    while (bytes[last - 1] === pad) last--;
+    for (let at = start; at < last; at++) if (!isRun(bytes[at] as number)) return;
+    this.add(bytes.toString("latin1", start, end), start, end);
   }
 
   /** Decimals as they may be told: as it is, and rounded to six to three places. */
