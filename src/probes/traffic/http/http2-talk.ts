@@ -14,7 +14,9 @@ type Stream = {
   readonly draft: Draft;
   readonly ended: Record<Side, boolean>;
   readonly events?: EventReader;
-  readonly socket?: Talk;
+  /** A websocket (RFC 8441), and its reader once the server has accepted it. */
+  readonly socket: boolean;
+  readonly talk?: Talk;
 };
 type Lane = {
   readonly frames: FrameReader;
@@ -50,7 +52,7 @@ export class Http2Talk implements Talk {
     this.#lanes = { client: this.#lane("client"), server: this.#lane("server") };
     if (first === undefined) return;
     this.#asked = true;
-    this.#streams.set(1, { draft: first, ended: { client: true, server: false } });
+    this.#streams.set(1, { draft: first, ended: { client: true, server: false }, socket: false });
   }
 
   push(side: Side, bytes: Buffer, moment: Moment): void {
@@ -102,9 +104,9 @@ export class Http2Talk implements Talk {
     const stream = this.#streams.get(id);
     const body = unpadded(flags, payload);
     if (stream === undefined || body === undefined) return;
-    const { draft, events, socket } = stream;
+    const { draft, events, talk } = stream;
     draft.touch(this.#moment);
-    if (socket !== undefined) socket.push(side, body, this.#moment);
+    if (talk !== undefined) talk.push(side, body, this.#moment);
     else if (side === "client") draft.body.add(body);
     else if (events !== undefined) events.push(body, this.#moment.at);
     else draft.answerBody.add(body);
@@ -176,9 +178,8 @@ export class Http2Talk implements Talk {
     }
     this.#asked = true;
     const draft = new Draft(this.#stage, head, this.#moment);
-    const socket =
-      pseudo.get(":protocol") === "websocket" ? { socket: new WebSocketTalk(this.#stage, draft, "") } : {};
-    this.#streams.set(id, { draft, ended: { client: false, server: false }, ...socket });
+    const socket = pseudo.get(":protocol") === "websocket";
+    this.#streams.set(id, { draft, ended: { client: false, server: false }, socket });
   }
 
   #response(id: number, fields: Header[]): void {
@@ -196,6 +197,10 @@ export class Http2Talk implements Talk {
     }
     if (status < 200) return;
     draft.answer(status, plain, this.#moment);
+    if (stream.socket && status < 300) {
+      const extensions = field(plain, "sec-websocket-extensions") ?? "";
+      this.#streams.set(id, { ...stream, talk: new WebSocketTalk(this.#stage, draft, extensions) });
+    }
     if (!isEventStream(plain)) return;
     const { room, limits } = this.#stage;
     const events = new EventReader(room, limits, (frame) => draft.frame(frame));
@@ -214,7 +219,7 @@ export class Http2Talk implements Talk {
     if (stream === undefined) return;
     this.#streams.delete(id);
     stream.events?.end(this.#moment.at);
-    stream.socket?.close();
+    stream.talk?.close();
     stream.draft.hand();
   }
 

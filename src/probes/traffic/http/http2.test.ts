@@ -146,6 +146,37 @@ test("the answer to an upgrade to h2c is that of the request before it", async (
   assert.equal(text(exchanges[0]?.response?.body?.bytes), "first");
 });
 
+test("a websocket inside of HTTP/2", async () => {
+  const text16 = (text: string) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text)]);
+  const literal = (name: string, value: string) =>
+    Buffer.concat([Buffer.from([0]), text16(name), text16(value)]);
+  const asked = [
+    literal(":method", "CONNECT"),
+    literal(":protocol", "websocket"),
+    fields.subarray(1),
+    literal("x", "y"),
+  ];
+  const accepted = Buffer.concat([
+    Buffer.from([0x88]),
+    literal("sec-websocket-extensions", "permessage-deflate"),
+  ]);
+  const message = Buffer.concat([Buffer.from([0xc1, 7]), Buffer.from("f248cdc9c90700", "hex")]);
+  const wire = new Wire()
+    .client(Buffer.concat([preface, frame(1, 4, 1, Buffer.concat(asked))]))
+    .server(Buffer.concat([frame(1, 4, 1, accepted), frame(0, 0, 1, message)]))
+    .client(frame(0, 1, 1, Buffer.from("8181010203046a", "hex").fill(0x69, 6)))
+    .close();
+  const { exchanges, lost } = await seenIn(pcap(wire.packets));
+  assert.deepEqual(lost, []);
+  assert.deepEqual(
+    exchanges[0]?.frames.map(({ direction, bytes }) => [direction, text(bytes)]),
+    [
+      ["received", "Hello"],
+      ["sent", "h"],
+    ],
+  );
+});
+
 test("a header block that cannot be decoded ends the connection, and that is told", async () => {
   const wire = new Wire()
     .client(Buffer.concat([preface, frame(1, 5, 1, fields), frame(1, 5, 3, Buffer.from([0xff, 0xff, 0x7f]))]))

@@ -14,8 +14,8 @@ export type CaptureLimits = {
 };
 
 export const captureLimits: CaptureLimits = {
-  body: 16 << 20,
-  memory: 32 << 20,
+  body: 8 << 20,
+  memory: 24 << 20,
   ahead: 1 << 20,
   connections: 5_000,
   head: 256 << 10,
