@@ -73,6 +73,19 @@ test("TLS 1.3 with early data", { skip }, async () => {
   assert.deepEqual(paths, ["/first", "/early", "/second"]);
 });
 
+test("early data without its secret is told, and what follows is read", { skip }, async () => {
+  const keys = readFileSync(join(folder, "tls/keys/tls13-rfc8446.keys"), "utf8").replace(
+    /^CLIENT_EARLY.*\n/gm,
+    "",
+  );
+  const { exchanges, lost } = await seenInFile(join(folder, "tls/tls13-rfc8446.pcap"), { keys });
+  assert.deepEqual(
+    exchanges.map(({ url }) => new URL(url).pathname),
+    ["/first", "/second"],
+  );
+  assert.ok(lost.some(({ reason }) => /bytes of early data to .* stayed closed/.test(reason)));
+});
+
 test("TLS 1.0 under a block cipher", { skip }, async () => {
   const { exchanges } = await read("tls/dhe1.pcapng.gz", "dhe1_keylog.dat");
   assert.deepEqual([exchanges[0]?.method, exchanges[0]?.version], ["GET", "HTTP/1.0"]);

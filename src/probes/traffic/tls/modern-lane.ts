@@ -21,14 +21,17 @@ export class ModernLane {
   #mayStayClosed: boolean;
   #closed = 0;
   #opened = false;
-  /** Early data that stayed closed for want of its secret. */
+  /** Whether what stays closed before the handshake can only be early data without its secret. */
+  readonly #countsEarly: boolean;
+  /** Bytes of early data that stayed closed for want of their secret. */
   skipped = 0;
 
-  constructor(side: Side, suite: Suite, hello: ClientHello, keys: KeyLog) {
+  /** `retried`: the server asked for a second ClientHello, and early data before it will be sent again. */
+  constructor(side: Side, suite: Suite, hello: ClientHello, keys: KeyLog, retried: boolean) {
     this.#suite = suite;
     const early = side === "client" && hello.extensions.includes(42);
     const secrets = [
-      early ? keys.find("CLIENT_EARLY_TRAFFIC_SECRET", hello.random) : undefined,
+      early && !retried ? keys.find("CLIENT_EARLY_TRAFFIC_SECRET", hello.random) : undefined,
       keys.find(
         side === "client" ? "CLIENT_HANDSHAKE_TRAFFIC_SECRET" : "SERVER_HANDSHAKE_TRAFFIC_SECRET",
         hello.random,
@@ -39,11 +42,17 @@ export class ModernLane {
       if (secret?.length === hashLength(suite)) this.#stages.push(this.#stage(secret, at === 0));
     }
     this.#mayStayClosed = secrets[1] === undefined || early;
+    this.#countsEarly = early && !retried && secrets[0] === undefined && secrets[1] !== undefined;
   }
 
   /** No secret at all: nothing of this direction can be read. */
   get blind(): boolean {
     return this.#stages.length === 0;
+  }
+
+  /** Records were met, and none could be opened. */
+  get closed(): boolean {
+    return this.#closed > 0 && !this.#opened;
   }
 
   /** "closed" is a record of a stage whose secret is missing; undefined one that the keys do not fit. */
@@ -53,12 +62,12 @@ export class ModernLane {
       if (plain === undefined) continue;
       if (at > 0) this.#stages.splice(0, at);
       this.#opened = true;
-      if (!stage.early) this.#mayStayClosed &&= this.#stages.length > 1 && this.#closed === 0;
+      if (!stage.early) this.#mayStayClosed = false;
       return unpad(plain, stage.early);
     }
     if (!this.#mayStayClosed || this.#closed >= mostClosed) return undefined;
     this.#closed++;
-    this.skipped += this.#opened ? 0 : fragment.length;
+    if (this.#countsEarly && !this.#opened) this.skipped += fragment.length;
     return "closed";
   }
 

@@ -31,6 +31,7 @@ export class TlsTalk implements Talk {
   /** The newest ClientHello: its random number names the secrets. */
   #hello: ClientHello | undefined;
   #agreed = false;
+  #retried = false;
   #exchange: Buffer | undefined;
   #refused = false;
   #fault: Fault | undefined;
@@ -63,7 +64,10 @@ export class TlsTalk implements Talk {
     /** What still waits would need the half of the handshake that the recording does not hold. */
     this.#unopened ||= this.#lanes.client.waits || this.#lanes.server.waits;
     const skipped = this.#lanes.client.modern?.skipped ?? 0;
-    for (const lane of Object.values(this.#lanes)) lane.stop();
+    for (const lane of Object.values(this.#lanes)) {
+      this.#unopened ||= lane.modern?.closed === true;
+      lane.stop();
+    }
     const inner = this.#inner?.close();
     this.#tell(skipped);
     const known = shadeOf(this.#facts, this.#stage);
@@ -176,8 +180,10 @@ export class TlsTalk implements Talk {
 
   #agree(body: Buffer): void {
     const server = readServerHello(body);
-    const hello = this.#hello;
+    /** The first hello says whether early data followed it. */
+    const hello = this.#retried ? this.#facts.hello : this.#hello;
     if (server === undefined) this.#fail("server", "stream");
+    if (server?.retry) this.#retried = true;
     if (server === undefined || hello === undefined || server.retry) return;
     this.#facts.server = server;
     this.#facts.alpn = server.alpn ?? this.#facts.alpn;
@@ -186,8 +192,8 @@ export class TlsTalk implements Talk {
     const { client, server: other } = this.#lanes;
     if (server.version >= 0x0304 && suite !== undefined) {
       const { keys } = this.#stage;
-      other.modern = new ModernLane("server", suite, hello, keys);
-      client.modern = new ModernLane("client", suite, hello, keys);
+      other.modern = new ModernLane("server", suite, hello, keys, this.#retried);
+      client.modern = new ModernLane("client", suite, hello, keys, this.#retried);
     } else if (server.version >= 0x0304) {
       client.sealed = true;
       other.sealed = true;

@@ -134,11 +134,24 @@ test("secrets of one side only are told to be no more", async () => {
 
 test("secrets of the application alone are enough for TLS 1.3", async () => {
   const { wire, keys } = await recordTls(modern("TLS_AES_256_GCM_SHA384"), visit);
-  const { exchanges } = await seenIn(pcap(wire.packets), { keys: keys.replace(/^.*HANDSHAKE.*\n/gm, "") });
+  const { exchanges, lost } = await seenIn(pcap(wire.packets), {
+    keys: keys.replace(/^.*HANDSHAKE.*\n/gm, ""),
+  });
+  assert.deepEqual(lost, []);
   assert.deepEqual(
     exchanges.map(({ response }) => response?.status),
     [200, 200],
   );
+});
+
+test("a second hello that the server asks for changes nothing", async () => {
+  const curves: Ends = { client: { ecdhCurve: "X25519:P-256" }, server: { ecdhCurve: "P-256" } };
+  const { wire, keys } = await recordTls(curves, visit);
+  assert.ok(
+    wire.packets.some(({ bytes }) => bytes.includes(Buffer.from("cf21ad74e59a6111be1d8c021e65b891", "hex"))),
+  );
+  const { exchanges, lost } = await seenIn(pcap(wire.packets), { keys });
+  assert.deepEqual([exchanges.length, lost], [2, []]);
 });
 
 test("a hole in one side ends that side only", async () => {
