@@ -20,7 +20,7 @@ import {
 } from "./survey.ts";
 
 const longestLz = 2 ** 20;
-const [shortestMixed, shortest32, shortestLz, shortestHex, shortestPiece] = [12, 16, 16, 10, 12];
+const [shortestMixed, shortest32, shortestLz, shortestHex, shortestPiece] = [12, 16, 16, 10, 16];
 
 /** The nodes that tokens of a node became. */
 export function decoded(node: DecodeNode, { runs }: Survey): DecodeNode[] {

@@ -34,11 +34,11 @@ function agree(set: NeedleSet, bytes: Uint8Array, cuts: readonly number[]): void
 test("few letters, so that needles overlap, nest and repeat: every way finds what a naive search finds", () => {
   const letters = fc.integer({ min: 97, max: 98 });
   const word = (maxLength: number) =>
-    fc.array(letters, { minLength: 1, maxLength }).map((all) => Uint8Array.from(all));
+    fc.array(letters, { minLength: 1, maxLength, size: "max" }).map((all) => Uint8Array.from(all));
   fc.assert(
     fc.property(
       fc.array(word(20), { minLength: 1, maxLength: 12 }),
-      fc.array(letters, { maxLength: 300 }),
+      fc.array(letters, { maxLength: 300, size: "max" }),
       fc.integer({ min: 0, max: 7 }),
       fc.array(fc.nat(), { maxLength: 4 }),
       (needles, haystack, shift, cuts) => {
