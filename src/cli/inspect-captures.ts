@@ -32,13 +32,16 @@ const visiting = [
 ];
 const reading = ["har", "moment", "keys", "subject", "operator"];
 
+/** What is never taken for a file: an address with its scheme, and the demo shops, whatever folder is called so. */
+const isAddress = /^(?:[a-z][a-z0-9+.-]*:\/\/|demo(?:-clean)?(?:\/[a-z-]*)?$)/i;
+
 /** The recordings that a command line asks for; undefined when it asks for a site. @throws Problem `wrong-use` for a mix. */
 export function capturesAsked(
   target: string | undefined,
   { har = [], moment = [] }: CaptureAsked,
   command: Command,
 ): { readonly files: readonly string[]; readonly phases: readonly string[] } | undefined {
-  const isFile = target !== undefined && !/^[a-z][a-z0-9+.-]*:\/\//i.test(target) && existsSync(target);
+  const isFile = target !== undefined && !isAddress.test(target) && existsSync(target);
   const files = [...(isFile && target !== undefined ? [target] : []), ...har];
   if (files.length === 0 && moment.length === 0) {
     refuse(command, reading, "a recording, and a site was asked for");

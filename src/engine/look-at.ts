@@ -12,6 +12,7 @@ import type { Asked, InspectOptions } from "./inspect.ts";
 import { pageLines } from "./page-lines.ts";
 import type { Mapping } from "./read-resolve.ts";
 import { scrubber } from "./scrubber.ts";
+import { undecodedGaps } from "./undecoded-gaps.ts";
 
 /** Observations of one kind that one visit may bring. */
 const mostOfAKind = 5000;
@@ -55,11 +56,13 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
   }
   const observations = runs.flatMap((run) => run.observations).map(scrub.observation);
   const planted = [...runs.flatMap((run) => run.planted), ...pageLines(observations)];
-  const disclosures = await disclosed(observations, planted, dossier);
+  const limits = new Map<string, number>();
+  const disclosures = await disclosed(observations, planted, dossier, limits);
   const lost = await dossier.settle();
   const gaps: Gap[] = [
     ...runs.flatMap((run) => run.gaps).map(scrub.gap),
     ...unmade(runs.length, options.repeat),
+    ...undecodedGaps(limits),
     ...(lost.length > 0
       ? [
           {
@@ -95,10 +98,16 @@ async function disclosed(
   observations: readonly Observation[],
   planted: readonly Planted[],
   { blob }: OpenFolder,
+  limits: Map<string, number>,
 ): Promise<Observation[]> {
   const { findDisclosures } = await import("../disclosures/index.ts");
   const byId = new Map(observations.map((one) => [one.id, one]));
-  const found = findDisclosures({ observations, planted, blob });
+  const found = findDisclosures({
+    observations,
+    planted,
+    blob,
+    undecoded: ({ limit }) => limits.set(limit, (limits.get(limit) ?? 0) + 1),
+  });
   return found.flatMap((draft, at): Observation[] => {
     const by = byId.get(draft.request);
     if (!by) return [];

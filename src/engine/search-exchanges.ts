@@ -3,6 +3,7 @@
 import type { Gap, Observation, Of, Planted } from "../core/index.ts";
 import { disclosuresOf, Finder, type Part } from "../disclosures/index.ts";
 import type { Exchange } from "../probes/index.ts";
+import { undecodedGaps } from "./undecoded-gaps.ts";
 
 type Found = ReturnType<Finder["inParts"]>[number];
 
@@ -69,15 +70,6 @@ export class SearchedExchanges {
     return [...gaps, { probe: "disclosures", kinds: ["disclosure"], code: "flooded", reason }];
   }
 }
-
-/** Parts that were searched as they stand but not decoded to their end, by the bound that was reached. */
-export const undecodedGaps = (limits: ReadonlyMap<string, number>): Gap[] =>
-  [...limits].map(([limit, count]) => ({
-    probe: "disclosures",
-    kinds: ["disclosure"],
-    code: "body-unread",
-    reason: `${count} parts of what was sent were searched as they stand, but not decoded to their end (${limit})`,
-  }));
 
 /** Parts carry the number of their message until the ids are known. */
 const idOf = (part: string, request: string, messages: readonly string[]): string =>

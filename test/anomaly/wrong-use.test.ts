@@ -73,6 +73,8 @@ test("what cannot be inspected is told before anything is started", async () => 
   text("shop.test", "");
   mkdirSync(join(home, "full"));
   text("full/thesis.txt", "mine");
+  // The demo shops are meant by their names, whatever folders there are.
+  mkdirSync(join(home, "demo/nowhere"), { recursive: true });
   const site = "http://odd.test/";
   const cases: readonly (readonly [readonly string[], RegExp])[] = [
     [["./shop.test"], /is a file, but no recording that can be read/],
