@@ -148,18 +148,20 @@ class TokenReader {
   }
 
   /** A path may hold tokens of the other alphabet, and what joins two tokens may be a letter of theirs. */
-  #pieces(start: number, end: number, mask: number, align: number): void {
+  #pieces(start: number, end: number, all: number, align: number): void {
     const ways = [
       { kind: slash, signs: "+/" },
       { kind: dash, signs: "-_" },
     ];
     for (const { kind, signs } of ways) {
-      if ((mask & kind) === 0) continue;
+      if ((all & kind) === 0) continue;
       const isSign = (at: number) => signs.includes(String.fromCharCode(this.#bytes[at] as number));
       for (const [from, to] of split(start, end, isSign)) {
         if (to - from === end - start) continue;
-        if (align < 0 || !this.#inStep(from, to, start + align))
-          this.#single(from, to, maskOf(this.#bytes, from, to));
+        const mask = maskOf(this.#bytes, from, to);
+        // Letters of one case are hardly base64: what reads as text in them does so by chance.
+        const mixed = (mask & upper) !== 0 && (mask & lower) !== 0;
+        if (align < 0 || !mixed || !this.#inStep(from, to, start + align)) this.#single(from, to, mask);
       }
     }
   }
