@@ -83,7 +83,7 @@ class TokenReader {
     if (this.#node.spans && this.#isCopied(start, end)) return;
     const align = this.#single(start, end, mask);
     if (mask & (slash | dash)) this.#pieces(start, end, mask, align);
-    if (mask & slash && align < 0 && this.#node.name === "urlencode") this.#segments(start, end);
+    if (mask & slash && this.#node.name === "urlencode") this.#segments(start, end);
   }
 
   /** From which letter on it was read as base64 of text; -1 when it was not. */
