@@ -2,26 +2,41 @@
 
 import { devices } from "./devices.ts";
 import type { Find } from "./free-forms.ts";
-import { nameBefore, says, wordsOf } from "./names.ts";
+import { asks, nameBefore, wordsOf } from "./names.ts";
 import { asian } from "./national-asia.ts";
 import { european } from "./national-europe.ts";
 import { elsewhere, isSample } from "./national-world.ts";
 import { payment } from "./payment.ts";
 import type { Shape } from "./shape.ts";
 
-export const shapes: readonly Shape[] = [...payment, ...devices, ...asian, ...european, ...elsewhere];
+type Asked = Shape & { readonly says: (words: string) => boolean };
 
-function table(lengthsOf: (shape: Shape) => readonly number[]): readonly (readonly Shape[])[] {
-  const rows: Shape[][] = Array.from({ length: 40 }, () => []);
+export const shapes: readonly Asked[] = [...payment, ...devices, ...asian, ...european, ...elsewhere].map(
+  (shape) => ({ ...shape, says: asks(shape.names) }),
+);
+
+/** What may be at a length: first whether a name asks for any of it, then what is said without a name. */
+type Row = {
+  readonly shapes: readonly Asked[];
+  readonly alone: readonly Asked[];
+  readonly asked: (words: string) => boolean;
+};
+
+function table(
+  lengthsOf: (shape: Shape) => readonly number[],
+  alone: "alone" | "aloneWritten",
+): readonly Row[] {
+  const rows: Asked[][] = Array.from({ length: 40 }, () => []);
   for (const shape of shapes) for (const length of lengthsOf(shape)) rows[length]?.push(shape);
-  return rows;
+  return rows.map((row) => ({
+    shapes: row,
+    alone: row.filter((shape) => shape[alone] !== undefined),
+    asked: asks([...row.flatMap(({ names }) => names), ...anyIds]),
+  }));
 }
 
-const bareShapes = table((shape) => shape.lengths);
-const writtenShapes = table((shape) => (shape.written === undefined ? [] : (shape.starts ?? [])));
-
 /** Names that say "a national id" without saying whose. */
-const anyId = [
+const anyIds = [
   "national_id",
   "nationalid",
   "national_id_number",
@@ -31,6 +46,13 @@ const anyId = [
   "tax_number",
   "citizen_id",
 ];
+const sayAnyId = asks(anyIds);
+
+const bareRows = table((shape) => shape.lengths, "alone");
+const writtenRows = table(
+  (shape) => (shape.written === undefined ? [] : (shape.starts ?? [])),
+  "aloneWritten",
+);
 
 /** The words of the name beside a value, or of the name that was given for the whole text. */
 export const wordsAt = (text: string, start: number, given: string): string => {
@@ -39,13 +61,13 @@ export const wordsAt = (text: string, start: number, given: string): string => {
 };
 
 /** What is said of a bare form that fits, by its name and by what it says alone. */
-function verdict(shape: Shape, words: string, alone: Shape["alone"]): Pick<Find, "sure" | "why"> | undefined {
+function verdict(shape: Asked, words: string, alone: Shape["alone"]): Pick<Find, "sure" | "why"> | undefined {
   const summed = shape.valid !== undefined;
-  if (says(words, shape.names)) {
+  if (shape.says(words)) {
     return summed ? { sure: "checked", why: "checksum-and-name" } : { sure: "named", why: "form-and-name" };
   }
   if (alone === "checked") return { sure: "checked", why: "checksum" };
-  const any = shape.kind.startsWith("id-") && summed && says(words, anyId);
+  const any = shape.kind.startsWith("id-") && summed && sayAnyId(words);
   if (alone === undefined && !any) return undefined;
   return { sure: "possible", why: summed ? "checksum-only" : "form-only" };
 }
@@ -57,15 +79,16 @@ function fits(shape: Shape, bare: string): boolean {
 
 /** Finds for a run of letters and digits from `start` to `end`. */
 export function bareAt(text: string, start: number, end: number, given: string): readonly Find[] {
-  const rows = bareShapes[end - start];
-  if (rows === undefined || rows.length === 0) return [];
+  const row = bareRows[end - start];
+  if (row === undefined || row.shapes.length === 0) return [];
+  const words = wordsAt(text, start, given);
+  const asked = row.asked(words) ? row.shapes : row.alone;
+  if (asked.length === 0) return [];
   const raw = text.slice(start, end);
   const bare = raw.toUpperCase();
-  let words: string | undefined;
   const found: Find[] = [];
-  for (const shape of rows) {
+  for (const shape of asked) {
     if (!fits(shape, bare)) continue;
-    words ??= wordsAt(text, start, given);
     const said = verdict(shape, words, raw === bare ? shape.alone : undefined);
     if (said !== undefined) found.push({ ...said, kind: shape.kind, tag: shape.tag, range: [start, end] });
   }
@@ -76,7 +99,7 @@ export function bareAt(text: string, start: number, end: number, given: string):
 export function writtenAt(text: string, start: number, end: number, given: string): readonly Find[] {
   const found: Find[] = [];
   let words: string | undefined;
-  for (const shape of writtenShapes[end - start] ?? []) {
+  for (const shape of writtenRows[end - start]?.shapes ?? []) {
     const written = writtenForm(shape, text, start);
     if (written === undefined) continue;
     words ??= wordsAt(text, start, given);
@@ -90,8 +113,8 @@ export function writtenAt(text: string, start: number, end: number, given: strin
 function writtenForm(shape: Shape, text: string, start: number): string | undefined {
   if (shape.written === undefined) return undefined;
   shape.written.lastIndex = start;
-  const [written] = shape.written.exec(text) ?? [];
-  if (written === undefined) return undefined;
+  if (!shape.written.test(text)) return undefined;
+  const written = text.slice(start, shape.written.lastIndex);
   const upper = written.toUpperCase();
   const stripped = upper.replace(/[ .\-/+():]/g, "");
   // The century sign of a Finnish id is part of it.

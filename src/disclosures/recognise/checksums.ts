@@ -5,7 +5,7 @@ const digit = (text: string, at: number) => text.charCodeAt(at) - 48;
 /** Sum of digit times weight. */
 export function weighted(text: string, weights: readonly number[]): number {
   let sum = 0;
-  for (const [at, weight] of weights.entries()) sum += digit(text, at) * weight;
+  for (let at = 0; at < weights.length; at++) sum += digit(text, at) * (weights[at] ?? 0);
   return sum;
 }
 

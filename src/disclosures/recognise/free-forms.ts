@@ -58,10 +58,12 @@ export function emailAt(text: string, at: number, sign: number): Find | undefine
   };
 }
 
-const jwt = /eyJ[\w-]{8,4096}\.[\w-]{2,65536}\.[\w-]{0,1024}/y;
+const jwt = /[\w-]{8,4096}\.[\w-]{2,65536}\.[\w-]{0,1024}/y;
 
 /** RFC 7519 in compact form: the header is JSON and names an algorithm. */
 export function jwtAt(text: string, at: number): Find | undefined {
+  const dot = text.indexOf(".", at);
+  if (dot < 0 || dot - at > 4_096) return undefined;
   jwt.lastIndex = at;
   const [token] = jwt.exec(text) ?? [];
   if (token === undefined) return undefined;

@@ -1,12 +1,12 @@
 // Values whose name is what says what they are: passwords, tokens, phone numbers as people write them at home.
 
 import { type Find, isFictional } from "./free-forms.ts";
-import { nameBefore, says, wordsOf } from "./names.ts";
+import { asks, nameBefore, wordsOf } from "./names.ts";
 
 /** Names worth a look; the whole words are asked for afterwards. */
 const gate =
   /pass(?:w|_|code|phrase)?|pwd|kennwort|secret|token|api[_-]?key|bearer|phone|mobile|msisdn|telefon/gi;
-const passwords = [
+const sayPassword = asks([
   "password",
   "passwd",
   "pwd",
@@ -20,8 +20,8 @@ const passwords = [
   "mot_de_passe",
   "contrasena",
   "password_confirmation",
-];
-const tokens = [
+]);
+const sayToken = asks([
   "access_token",
   "refresh_token",
   "id_token",
@@ -40,8 +40,8 @@ const tokens = [
   "app_secret",
   "private_token",
   "secret_access_key",
-];
-const phones = [
+]);
+const sayPhone = asks([
   "phone",
   "telephone",
   "tel",
@@ -59,12 +59,12 @@ const phones = [
   "phonenum",
   "mobilephone",
   "userphone",
-];
+]);
 /** What turns such a name into something else: the model of a phone, the length of a password. */
 const others =
   /_(?:model|type|brand|os|version|count|length|strength|hint|policy|required|width|height|field|error|valid|hash|sha256|md5|url|uri|path|reset|expires?|expiry|expiration|regex|pattern|status|verified|label|placeholder|site|app|csrf|xsrf|device|name|limit|agent|menu|nav|view|layout|page|only|enabled|carrier|network)_/;
 
-export const isPhoneName = (words: string): boolean => says(words, phones) && !others.test(words);
+export const isPhoneName = (words: string): boolean => sayPhone(words) && !others.test(words);
 
 /** End of the value that begins at `from`: its quote, or what separates fields. */
 function valueEnd(text: string, from: number): number {
@@ -87,15 +87,15 @@ const nothing =
 export function ofName(words: string, value: string): Omit<Find, "range"> | undefined {
   if (others.test(words) || nothing.test(value)) return undefined;
   const said = { sure: "named", why: "form-and-name" } as const;
-  if (says(words, passwords)) {
+  if (sayPassword(words)) {
     return value.length <= 256
       ? { ...said, kind: "password", tag: "user.authorization.password" }
       : undefined;
   }
-  if (says(words, tokens) && /^[\w.~+/=%:-]{16,2048}$/.test(value) && /\d/.test(value)) {
+  if (sayToken(words) && /^[\w.~+/=%:-]{16,2048}$/.test(value) && /\d/.test(value)) {
     return { ...said, kind: "token", tag: "user.authorization.credentials" };
   }
-  return says(words, phones) && isPhone(value)
+  return sayPhone(words) && isPhone(value)
     ? { ...said, kind: "phone", tag: "user.contact.phone_number" }
     : undefined;
 }

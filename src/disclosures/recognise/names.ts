@@ -20,15 +20,16 @@ function back(text: string, at: number, skip: (code: number) => boolean): number
 
 /** Start of the name's separator (`=`, `:`, also percent-coded), or -1 when what stands before is none. */
 function separator(text: string, at: number): number {
-  const code = text.charCodeAt(at - 1);
+  const code = at > 0 ? text.charCodeAt(at - 1) : 0;
   if (code === 61 || code === 58) return at - 1;
-  const coded = text.slice(Math.max(0, at - 3), at).toUpperCase();
-  return coded === "%3D" || coded === "%3A" ? at - 3 : -1;
+  return /[DdAa]/.test(text[at - 1] ?? "") && /%3[AD]$/i.test(text.slice(Math.max(0, at - 3), at))
+    ? at - 3
+    : -1;
 }
 
 const unquote = (text: string, at: number): number => {
   let from = back(text, at, (code) => isQuote(code) || code === space);
-  while (text.slice(Math.max(0, from - 3), from) === "%22") from -= 3;
+  while (text.charCodeAt(from - 1) === 50 && text.startsWith("%22", from - 3)) from -= 3;
   return from;
 };
 
@@ -52,6 +53,8 @@ export function wordsOf(name: string): string {
   return `_${words}_`.replace(/_{2,}/g, "_");
 }
 
-/** Whether the words of a name hold one of these, whole. */
-export const says = (words: string, names: readonly string[]): boolean =>
-  names.some((name) => words.includes(`_${name}_`));
+/** A question whether the words of a name hold one of these, whole. */
+export function asks(names: readonly string[]): (words: string) => boolean {
+  const form = new RegExp(`_(?:${names.join("|")})_`);
+  return (words) => words !== "" && form.test(words);
+}

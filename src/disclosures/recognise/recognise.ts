@@ -3,13 +3,15 @@
 import { bareAt, wordsAt, writtenAt } from "./by-shape.ts";
 import { emailAt, type Find, jwtAt, phoneAt, privateKeyAt } from "./free-forms.ts";
 import { isPhoneName, namedFields, ofName } from "./named-fields.ts";
-import { says, wordsOf } from "./names.ts";
+import { asks, wordsOf } from "./names.ts";
 import { ip4At, ip6At, isCoordinate, pairAt } from "./places.ts";
 import type { Recognised } from "./recognised.ts";
 import { keyAt } from "./secrets.ts";
-import { wordsIn } from "./words-in.ts";
+import { wideWords, wordAt } from "./words-in.ts";
 
 const most = 1_000;
+/** Beyond ASCII. */
+const wide = /[^\0-\x7f]/;
 
 /** 1 digit, 2 letter, 3 underscore, 4 byte of a longer character, 5 a sign that something may stand around; else 0. */
 const sorts = new Uint8Array(256);
@@ -21,6 +23,10 @@ for (let code = 0; code < 256; code++) {
   else if (code >= 128) sorts[code] = 4;
   else if (/[@%+-]/.test(char)) sorts[code] = 5;
 }
+
+/** Outside of the text nothing stands: asking a typed array for NaN would cost ten times as much. */
+const sortAt = (text: string, at: number): number =>
+  at >= 0 && at < text.length ? (sorts[text.charCodeAt(at)] ?? 0) : 0;
 
 type Place = { readonly text: string; readonly given: string; readonly found: Find[] };
 
@@ -35,11 +41,13 @@ export function recognise(
   const text = bytewise(input);
   const place: Place = { text, given: name === undefined ? "" : wordsOf(name), found: [] };
   walk(place);
-  place.found.push(...namedFields(text), ...whole(place), ...wordsIn(text, place.given));
+  place.found.push(...namedFields(text), ...whole(place));
+  if (wide.test(text)) place.found.push(...wideWords(text, place.given));
   return settle(place.found.slice(0, 4 * most))
     .slice(0, most)
     .map(({ kind, range, sure, why, tag }) => {
-      const value = Buffer.from(text.slice(range[0], range[1]), "latin1").toString();
+      const raw = text.slice(range[0], range[1]);
+      const value = wide.test(raw) ? Buffer.from(raw, "latin1").toString() : raw;
       return { kind, range, value, sure, why, tag };
     });
 }
@@ -49,13 +57,13 @@ function bytewise(input: string | Uint8Array): string {
   if (typeof input !== "string") {
     return Buffer.from(input.buffer, input.byteOffset, input.byteLength).toString("latin1");
   }
-  return /[^\0-\x7f]/.test(input) ? Buffer.from(input).toString("latin1") : input;
+  return wide.test(input) ? Buffer.from(input).toString("latin1") : input;
 }
 
 function walk(place: Place): void {
   const { text, found } = place;
   for (let at = 0; at < text.length && found.length < most; ) {
-    const sort = sorts[text.charCodeAt(at)] ?? 0;
+    const sort = sortAt(text, at);
     if (sort === 0 || sort === 4) {
       at++;
       continue;
@@ -66,7 +74,7 @@ function walk(place: Place): void {
     }
     let digits = 0;
     let end = at;
-    for (let one = sort; one > 0 && one < 4; one = sorts[text.charCodeAt(end)] ?? 0) {
+    for (let one = sort; one > 0 && one < 4; one = sortAt(text, end)) {
       if (one === 1) digits++;
       end++;
     }
@@ -87,7 +95,7 @@ function sign({ text, given, found }: Place, at: number): number {
     if (!text.startsWith("-----BEGIN ", at)) return at + 1;
     push(found, privateKeyAt(text, at));
   } else if (char === "+") {
-    if (sorts[text.charCodeAt(at + 1)] === 1) push(found, named(text, given, phoneAt(text, at)));
+    if (sortAt(text, at + 1) === 1) push(found, named(text, given, phoneAt(text, at)));
   } else if (text.startsWith("40", at + 1)) push(found, named(text, given, emailAt(text, at, 3)));
   else if (/^2B\d/i.test(text.slice(at + 1, at + 4))) push(found, named(text, given, phoneAt(text, at)));
   // What follows a percent sign is a code, never the start of a value.
@@ -98,14 +106,14 @@ function sign({ text, given, found }: Place, at: number): number {
 function named(text: string, given: string, find: Find | undefined): Find | undefined {
   if (find === undefined || find.sure === "checked") return find;
   const words = wordsAt(text, find.range[0], given);
-  const fits = find.kind === "phone" ? isPhoneName(words) : says(words, names[find.kind] ?? []);
+  const fits = find.kind === "phone" ? isPhoneName(words) : (names[find.kind]?.(words) ?? false);
   if (find.kind === "ip" && /_(?:version|ver|v|sdk|build|release|app)_/.test(words)) return undefined;
   return fits ? { ...find, sure: "named", why: "form-and-name" } : find;
 }
 
-const names: Readonly<Record<string, readonly string[]>> = {
-  email: ["email", "e_mail", "mail", "em", "user_email", "useremail", "login"],
-  ip: [
+const names: Readonly<Record<string, (words: string) => boolean>> = {
+  email: asks(["email", "e_mail", "mail", "em", "user_email", "useremail", "login"]),
+  ip: asks([
     "ip",
     "ip_address",
     "ipaddress",
@@ -120,8 +128,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
     "userip",
     "remote_ip",
     "ipaddr",
-  ],
-  coordinates: [
+  ]),
+  coordinates: asks([
     "location",
     "latlng",
     "latlon",
@@ -134,15 +142,16 @@ const names: Readonly<Record<string, readonly string[]>> = {
     "loc",
     "geolocation",
     "latlong",
-  ],
+  ]),
 };
 
 function run(place: Place, start: number, end: number, digits: number): void {
   const { text, given, found } = place;
   const length = end - start;
-  if (length >= 3) tokens(place, start);
-  const next = text.charCodeAt(end);
-  const more = sorts[text.charCodeAt(end + 1)] ?? 0;
+  if (length >= 3 && digits < length) tokens(place, start);
+  if (digits === 0 && length >= 3) push(found, wordAt(text, start, end, given));
+  const next = end < text.length ? text.charCodeAt(end) : 0;
+  const more = sortAt(text, end + 1);
   const joined = isJoined(text, start);
   if (digits > 0 && length >= 8 && length <= 34 && !joined && !(isJoint(next) && more > 0 && more < 3)) {
     const bare = bareAt(text, start, end, given);
@@ -159,17 +168,18 @@ function run(place: Place, start: number, end: number, digits: number): void {
 const isJoint = (code: number): boolean => code === 45 || code === 46;
 
 function isJoined(text: string, start: number): boolean {
-  if (!isJoint(text.charCodeAt(start - 1))) return false;
-  const sort = sorts[text.charCodeAt(start - 2)] ?? 0;
+  if (start < 2 || !isJoint(text.charCodeAt(start - 1))) return false;
+  const sort = sortAt(text, start - 2);
   return sort > 0 && sort < 4;
 }
 
-/** Whether something with separators may begin with this run: they are ` +-./(:`, and more follows. */
+/** Whether something with separators may begin with this run: they are ` +-./(:`, and digits follow, or letters of hex or a bank. */
 function mayBeWritten(length: number, digits: number, next: number, more: number): boolean {
   const separates = next === 32 || next === 40 || next === 43 || (next >= 45 && next <= 47) || next === 58;
   if (!separates || more === 0) return false;
-  if (digits === 0) return length === 8 || length === 2;
-  return true;
+  if (length === 8) return next === 45;
+  if (length === 2) return digits > 0 || next === 58 || more === 1;
+  return digits > 0 && (more === 1 || (length === 4 && digits >= 2));
 }
 
 /** Addresses and coordinates begin with a short number. */
@@ -177,12 +187,14 @@ function numbers(place: Place, start: number, length: number, next: number): voi
   const { text, given, found } = place;
   if (next === 58 && length === 4) push(found, named(text, given, ip6At(text, start)));
   if (next !== 46 || length > 3) return;
-  push(found, named(text, given, ip4At(text, start)));
+  let end = start + length + 1;
+  while (isDigit(text.charCodeAt(end))) end++;
+  if (text[end] === ".") push(found, named(text, given, ip4At(text, start)));
+  if (end - start - length < 3 || text[end] === ".") return;
   push(found, named(text, given, pairAt(text, start)));
-  decimal.lastIndex = text[start - 1] === "-" ? start - 1 : start;
-  const from = decimal.lastIndex;
-  const [bare] = decimal.exec(text) ?? [];
-  if (bare === undefined || !isCoordinate(bare, wordsAt(text, from, given))) return;
+  const from = text[start - 1] === "-" ? start - 1 : start;
+  const bare = text.slice(from, end);
+  if (!isCoordinate(bare, wordsAt(text, from, given))) return;
   const range = [from, from + bare.length] as const;
   found.push({
     kind: "coordinates",
@@ -193,10 +205,10 @@ function numbers(place: Place, start: number, length: number, next: number): voi
   });
 }
 
-const decimal = /-?\d{1,3}\.\d{2,20}(?![\w.])/y;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 function tokens({ text, found }: Place, start: number): void {
-  if (text.startsWith("eyJ", start)) push(found, jwtAt(text, start));
+  if (text.charCodeAt(start) === 101 && text.startsWith("eyJ", start)) push(found, jwtAt(text, start));
   const key = keyAt(text, start);
   if (key === undefined) return;
   const range = [start, start + key.length] as const;

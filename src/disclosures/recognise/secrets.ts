@@ -65,8 +65,12 @@ export const prefixes: readonly Prefix[] = [
 ];
 
 const heads = new Map<string, Prefix[]>();
-for (const one of prefixes)
-  heads.set(one.head.slice(0, 2), [...(heads.get(one.head.slice(0, 2)) ?? []), one]);
+const mayBegin = new Uint8Array(65_536);
+for (const one of prefixes) {
+  const two = one.head.slice(0, 2);
+  heads.set(two, [...(heads.get(two) ?? []), one]);
+  mayBegin[(two.charCodeAt(0) << 8) | two.charCodeAt(1)] = 1;
+}
 
 const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -82,6 +86,7 @@ export function keyAt(
   text: string,
   at: number,
 ): { readonly length: number; readonly summed: boolean } | undefined {
+  if (mayBegin[((text.charCodeAt(at) & 255) << 8) | (text.charCodeAt(at + 1) & 255)] !== 1) return undefined;
   for (const { head, form } of heads.get(text.slice(at, at + 2)) ?? []) {
     if (!text.startsWith(head, at)) continue;
     form.lastIndex = at;

@@ -44,13 +44,8 @@ const asBytes = (word: string) => Buffer.from(word).toString("latin1");
 /** The unspaced words in text that holds a byte a character. */
 export const inRun = new RegExp(unspaced.map(asBytes).join("|"), "g");
 
-/** First two letters (small) of every word, as a bitmap over 16 bits: most words of a text fall here. */
+/** First two letters (small) of every word in ASCII, as a bitmap over 16 bits: most words of a text fall here. */
 export const firstTwo = new Uint8Array(65_536);
 for (const word of senses.keys()) {
-  const bytes = asBytes(word);
-  firstTwo[(bytes.charCodeAt(0) << 8) | bytes.charCodeAt(1)] = 1;
-  const capital = asBytes(word.slice(0, 1).toUpperCase() + word.slice(1));
-  firstTwo[
-    ((capital.charCodeAt(0) | (capital.charCodeAt(0) < 128 ? 32 : 0)) << 8) | (capital.charCodeAt(1) | 32)
-  ] = 1;
+  if (/^[a-z]+$/.test(word)) firstTwo[(word.charCodeAt(0) << 8) | word.charCodeAt(1)] = 1;
 }

@@ -4,7 +4,6 @@ import type { Find } from "./free-forms.ts";
 import { nameBefore } from "./names.ts";
 import { firstTwo, inRun, type Sense, senses } from "./sensitive.ts";
 
-const word = /[A-Za-z\x80-\xff]{3,40}/g;
 const stop = /[<>{}[\]&;?\n\r/\\()]/;
 
 /** Whether the text at `at` stands in a value: `q=… word`, `"topic": "… word`. */
@@ -22,23 +21,30 @@ function inValue(text: string, at: number, given: string): boolean {
 const isKey = (name: string | undefined): boolean =>
   name !== undefined && !/^(?:class|style|user-agent|d|script|css|font|src|href|referer|origin)$/i.test(name);
 
-export function wordsIn(text: string, given: string): readonly Find[] {
+/** An ASCII word from `start` to `end`. */
+export function wordAt(text: string, start: number, end: number, given: string): Find | undefined {
+  const key = ((text.charCodeAt(start) | 32) << 8) | text.charCodeAt(start + 1) | 32;
+  if (firstTwo[key] !== 1 || end - start > 40) return undefined;
+  const sense = senses.get(text.slice(start, end).toLowerCase());
+  // A byte beyond ASCII beside it means that the word goes on.
+  const whole = !(text.charCodeAt(start - 1) >= 128 || text.charCodeAt(end) >= 128);
+  return sense !== undefined && whole && inValue(text, start, given)
+    ? find(sense, start, end - start)
+    : undefined;
+}
+
+const word = /[A-Za-z]{0,40}[\x80-\xff][A-Za-z\x80-\xff]{0,40}/g;
+
+/** Words with characters beyond ASCII, and those of scripts without spaces. */
+export function wideWords(text: string, given: string): readonly Find[] {
   const found: Find[] = [];
-  let wide = false;
   word.lastIndex = 0;
   for (let hit = word.exec(text); hit !== null && found.length < 100; hit = word.exec(text)) {
-    const at = hit.index;
-    const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
-    wide ||= first >= 128;
-    if (
-      firstTwo[((first | (first < 128 ? 32 : 0)) << 8) | (second | 32)] !== 1 &&
-      firstTwo[(first << 8) | second] !== 1
-    )
-      continue;
     const sense = senses.get(Buffer.from(hit[0], "latin1").toString().toLowerCase());
-    if (sense !== undefined && inValue(text, at, given)) found.push(find(sense, at, hit[0].length));
+    if (sense !== undefined && inValue(text, hit.index, given))
+      found.push(find(sense, hit.index, hit[0].length));
   }
-  return wide ? [...found, ...unspaced(text, given)] : found;
+  return [...found, ...unspaced(text, given)];
 }
 
 function unspaced(text: string, given: string): readonly Find[] {
