@@ -70,6 +70,10 @@ export const isPhoneName = (words: string): boolean => sayPhone(words) && !other
 function valueEnd(text: string, from: number): number {
   const before = text[from - 1] ?? "";
   const quoted = before === '"' || before === "'";
+  // A header's value may hold spaces: a number written in groups is read to the end of its line.
+  if (before === " " && /^[+(\d]/.test(text[from] ?? "")) {
+    return from + (/^[^\r\n"'\\<>&;,]{0,64}/.exec(text.slice(from, from + 64))?.[0].length ?? 0);
+  }
   const stop = text.slice(from, from + 2_048).search(quoted ? /["'\\\r\n]/ : /[&;,"'\s<>\\]|%26|%22/);
   return stop < 0 ? Math.min(text.length, from + 2_048) : from + stop;
 }
@@ -127,6 +131,8 @@ export function namedFields(text: string): readonly Find[] {
     const name = start < 0 ? undefined : nameBefore(text, start);
     if (name === undefined) continue;
     const end = valueEnd(text, start);
+    // `Password: must…` is a label; after a colon and a space a word of letters alone says nothing.
+    if (text[start - 1] === " " && /^[A-Za-z]*$/.test(text.slice(start, end))) continue;
     const said = end > start ? ofName(wordsOf(name), text.slice(start, end)) : undefined;
     if (said !== undefined) found.push({ ...said, range: [start, end] });
   }

@@ -16,6 +16,13 @@ const issuers: readonly (readonly [range: RegExp, lengths: readonly number[]])[]
   [/^220[0-4]/, [16]], // Mir
 ];
 
+/** Registry structures that are all digits, and those that begin with the bank's four letters. */
+const numeric = /^(?:AE|AT|BA|BE|CZ|DE|DK|EE|ES|FI|HR|HU|IS|LT|ME|NO|PL|PT|RS|SE|SI|SK|XK)\d+$/;
+const lettered = /^(?:GB|IE|NL|BG|RO|LV|AZ|DO|GE|GI|IQ|PK|QA|KW|JO|BH|PS|MT|VG|SV|GT)/;
+const hasStructure = (text: string): boolean =>
+  numeric.test(text) ||
+  (lettered.test(text) ? /^[A-Z]{2}\d\d(?:[A-Z]{2}|\d)/.test(text) : /^(?:..\d\d)[A-Z]?\d{3}/.test(text));
+
 const isIssued = (digits: string): boolean =>
   issuers.some(([range, lengths]) => range.test(digits) && lengths.includes(digits.length));
 
@@ -67,7 +74,10 @@ export const payment: readonly Shape[] = [
     starts: [4],
     written: /(?<!\w)[A-Z]{2}\d\d(?:([ +-])[A-Z\d]{4})(?:\1[A-Z\d]{4}){1,6}(?:\1[A-Z\d]{1,4})?(?!\w)/y,
     valid: (text) =>
-      ibans.get(text.slice(0, 2)) === text.length && mod97(text) === 1 && !/^..\d\d0+$/.test(text),
+      ibans.get(text.slice(0, 2)) === text.length &&
+      hasStructure(text) &&
+      mod97(text) === 1 &&
+      !/^..\d\d0+$/.test(text),
     names: ["iban", "iban_number", "bank_account", "account_iban"],
     alone: "checked",
     aloneWritten: "checked",

@@ -108,6 +108,8 @@ function named(text: string, given: string, find: Find | undefined): Find | unde
   const words = wordsAt(text, find.range[0], given);
   const fits = find.kind === "phone" ? isPhoneName(words) : (names[find.kind]?.(words) ?? false);
   if (find.kind === "ip" && /_(?:version|ver|v|sdk|build|release|app)_/.test(words)) return undefined;
+  // A server's address is nobody's.
+  if (find.kind === "ip" && /_(?:server|host|origin|edge|dns|listen|bind)_/.test(words)) return undefined;
   return fits ? { ...find, sure: "named", why: "form-and-name" } : find;
 }
 
