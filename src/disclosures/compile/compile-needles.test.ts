@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import vendors from "../../../data/disguises/vendors.json" with { type: "json" };
+import type { Planted } from "../../core/index.ts";
+import { newPersona, personaCountries } from "../persona/new-persona.ts";
+import { plantedOf } from "../persona/planted-of.ts";
+import { compileNeedles } from "./compile-needles.ts";
+import { replay } from "./replay.ts";
+import { spellingsOf } from "./spellings.ts";
+
+const planted = plantedOf(newPersona("compile", "DE"));
+const set = compileNeedles(planted);
+const count = set.starts.length - 1;
+const needle = (at: number) => set.bytes.subarray(set.starts[at], set.starts[at + 1]);
+const formsOf = (sort: string, value: string) => {
+  const one: Planted = { id: "p", sort, value, where: "persona" };
+  const made = compileNeedles([one]);
+  const texts = new Map<string, readonly string[]>();
+  for (let at = 0; at < made.starts.length - 1; at++) {
+    const text = Buffer.from(made.bytes.subarray(made.starts[at], made.starts[at + 1])).toString("latin1");
+    texts.set(text, made.labels(at)[0]?.chain ?? []);
+  }
+  return texts;
+};
+
+test("every chain, replayed on its value, gives the needle's bytes", () => {
+  assert.ok(count > 20_000, `${count} needles`);
+  for (let at = 0; at < count; at += 7) {
+    for (const { planted: place, chain } of set.labels(at)) {
+      const value = planted[place]?.value ?? "";
+      assert.deepEqual(Buffer.from(replay(chain, value) ?? []), Buffer.from(needle(at)), chain.join(" "));
+    }
+  }
+});
+
+test("needles are distinct, and the same values give the same ones in the same order", () => {
+  const seen = new Set<string>();
+  for (let at = 0; at < count; at++) seen.add(Buffer.from(needle(at)).toString("latin1"));
+  assert.equal(seen.size, count);
+  assert.deepEqual(Buffer.from(compileNeedles(planted).bytes), Buffer.from(set.bytes));
+});
+
+test("vendors' rules give the vendors' own examples", () => {
+  let tried = 0;
+  for (const { vendor, sorts, hash, writing, vectors, steps } of vendors) {
+    for (const [value = "", expected = ""] of vectors) {
+      tried++;
+      const forms = formsOf(sorts[0] ?? "", value);
+      const chain = forms.get(expected.replace(/=+$/, ""));
+      assert.ok(chain, `${vendor}: ${value} by ${steps.join(", ")}`);
+      assert.ok(chain.includes(hash) && (writing === undefined || chain.includes(writing)));
+    }
+  }
+  assert.ok(tried >= 10);
+});
+
+test("what a person could share with anybody counts in plain only as a whole word", () => {
+  const weak = (sort: string, value: string) => spellingsOf(sort, value).every((one) => one.weak);
+  assert.ok(weak("birth-date", "1983-03-28") && weak("postcode", "10825") && weak("city", "Berlin"));
+  const mail = spellingsOf("email", "Xiporus.Qino+z@gmail.com");
+  assert.ok(mail.every((one) => !one.weak));
+  const single = spellingsOf("coordinates", "52.559449,13.407216").filter(
+    ({ chain }) => chain[0] === "latitude",
+  );
+  assert.ok(single.length === 4 && single.every((one) => one.weak));
+});
+
+test("another value shares no needle but those that are weak", () => {
+  const other = compileNeedles(plantedOf(newPersona("another", "DE")));
+  const mine = new Set<string>();
+  for (let at = 0; at < count; at++) {
+    if (set.labels(at).every(({ weak }) => !weak)) mine.add(Buffer.from(needle(at)).toString("latin1"));
+  }
+  const shared: string[] = [];
+  for (let at = 0; at < other.starts.length - 1; at++) {
+    const text = Buffer.from(other.bytes.subarray(other.starts[at], other.starts[at + 1])).toString("latin1");
+    // What a country fixes, such as its capital, is the same for all its people.
+    if (mine.has(text) && other.labels(at).every(({ weak }) => !weak)) {
+      const [label] = other.labels(at);
+      const sort = Object.keys(newPersona("another", "DE").values)[label?.planted ?? 0];
+      if (sort !== "city" && sort !== "postcode") shared.push(`${sort}: ${text.slice(0, 40)}`);
+    }
+  }
+  assert.deepEqual(shared, []);
+});
+
+test("a person for each country, all values unlike each other and long enough to be looked for", () => {
+  for (const country of personaCountries) {
+    const { values } = newPersona("one", country);
+    const all = Object.values(values);
+    assert.equal(new Set(all).size, all.length);
+    assert.ok(all.every((value) => value.length >= 2));
+  }
+});

@@ -1,0 +1,90 @@
+// Makes a bait person from a seed: the same seed gives the same person, another one a person with no value in common.
+
+import { Problem } from "../../core/index.ts";
+import { type Chance, capital, chanceOf, digits, hex, syllables, uuid } from "./chance.ts";
+import { iban, luhn } from "./check-digits.ts";
+import type { Persona } from "./persona.ts";
+import { anywhere, type Country, places } from "./places.ts";
+
+/** Countries that a person can be fitted to, as ISO 3166-1 alpha-2 codes. */
+export const personaCountries: readonly string[] = Object.keys(places).sort();
+
+const neutralPhone = "+120255501##";
+
+/** @throws Problem `wrong-use` for a country of which nothing is known. */
+export function newPersona(seed: string, country?: string): Persona {
+  const place = country === undefined ? anywhere : places[country];
+  if (place === undefined) {
+    throw new Problem("wrong-use", `There is no bait person for the country “${country}”.`, {
+      hint: `Countries: ${personaCountries.join(", ")}; or leave --country out.`,
+    });
+  }
+  const chance = chanceOf(`persona ${country ?? ""} ${seed}`);
+  const [first, last] = [capital(syllables(chance, 3)), capital(syllables(chance, 4))];
+  const account = place.account === undefined ? undefined : filled(chance, place.account);
+  return {
+    format: "probity/persona/1",
+    name: `${first} ${last}`,
+    ...(country === undefined ? {} : { country }),
+    values: {
+      // Dots and a tag tell the rules of Meta, Google and UID2 from each other.
+      email: `${first}.${last}${digits(chance, 3)}+${syllables(chance, 2)}@gmail.com`,
+      phone: filled(chance, place.phone ?? neutralPhone),
+      name: `${first} ${last}`,
+      address: filled(chance, place.street.replace("{}", capital(syllables(chance, 4))), 3),
+      postcode: filled(chance, place.postcode),
+      city: place.city === "{}" ? capital(syllables(chance, 4)) : place.city,
+      "birth-date": birthDate(chance),
+      card: luhn(`400000${digits(chance, 9)}`),
+      ...(account === undefined || country === undefined ? {} : { iban: iban(country, account) }),
+      ...(place.nationalId === undefined ? {} : { "national-id": place.nationalId[0] }),
+      coordinates: coordinates(chance, place),
+      gaid: uuid(chance),
+      idfa: uuid(chance).toUpperCase(),
+      oaid: uuid(chance),
+      "android-id": hex(chance, 16),
+      serial: `${capital(syllables(chance, 3)).toUpperCase()}${digits(chance, 6)}`,
+      // Identifiers that begin with 00 belong to test equipment (GSMA TS.06).
+      imei: luhn(`00101501${digits(chance, 6)}`),
+      // Locally administered, so that no maker has given it to anything.
+      mac: macOf(chance),
+      text: `${syllables(chance, 4)} ${syllables(chance, 3)} ${syllables(chance, 4)}`,
+    },
+    notes: notesOf(place, country),
+  };
+}
+
+/** `#` stands for any digit; with `most`, a whole run of digits for the first `#`. */
+function filled(chance: Chance, form: string, most = 1): string {
+  if (most > 1) return form.replace("#", String(1 + chance(9)) + digits(chance, most - 1));
+  return form.replace(/#/g, () => String(chance(10)));
+}
+
+const birthDate = (chance: Chance): string => {
+  const two = (value: number) => String(value).padStart(2, "0");
+  // Days after the 12th tell day from month.
+  return `${1950 + chance(45)}-${two(1 + chance(12))}-${two(13 + chance(16))}`;
+};
+
+function coordinates(chance: Chance, { at: [latitude, longitude] }: Country): string {
+  const near = (degrees: number) => (degrees + chance(90_000) / 1e6 + 0.000_111).toFixed(6);
+  return `${near(latitude)},${near(longitude)}`;
+}
+
+function macOf(chance: Chance): string {
+  const text = `${hex(chance, 1)}${"26ae"[chance(4)] ?? "2"}${hex(chance, 10)}`;
+  return text.match(/../g)?.join(":") ?? text;
+}
+
+function notesOf({ phone, range, nationalId }: Country, country: string | undefined): string[] {
+  return [
+    phone === undefined || range === undefined
+      ? "phone: no range kept for fiction is known here; a number of the North American range 555-0100 to 555-0199 is used"
+      : `phone: ${range}`,
+    nationalId === undefined
+      ? "national-id: none, because no example is known to be nobody's"
+      : `national-id: ${nationalId[1]}`,
+    "e-mail: the host is a real one, because the vendors' rules for it are to be told apart; do not send to it",
+    ...(country === undefined ? [] : [`fitted to ${country}`]),
+  ];
+}
