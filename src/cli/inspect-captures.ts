@@ -8,6 +8,7 @@ export type CaptureAsked = {
   readonly har?: readonly string[];
   readonly moment?: readonly string[];
   readonly keys?: string;
+  readonly persona?: readonly string[];
   readonly subject?: string;
   readonly operator?: string;
 };
@@ -30,7 +31,7 @@ const visiting = [
   "browser",
   "sandbox",
 ];
-const reading = ["har", "moment", "keys", "subject", "operator"];
+const reading = ["har", "moment", "keys", "persona", "subject", "operator"];
 
 /** What is never taken for a file: an address with its scheme, and the demo shops, whatever folder is called so. */
 const isAddress = /^(?:[a-z][a-z0-9+.-]*:\/\/|demo(?:-clean)?(?:\/[a-z-]*)?$)/i;

@@ -119,6 +119,11 @@ const recordingOptions = (command: Command): Command =>
       more,
     )
     .option("--keys <file>", "log of TLS session keys (SSLKEYLOGFILE) for recorded packets")
+    .option(
+      "--persona <file>",
+      "a bait person who used what was recorded (`probity persona new`); may repeat",
+      more,
+    )
     .option("--subject <name>", "what was recorded, as the report calls it (default: the file's name)")
     .option(
       "--operator <site>",
@@ -179,7 +184,7 @@ async function perform(
     clock: () => new Date(),
   };
   const { folder, report }: Inspected = captures
-    ? await inspectCaptures({ ...shared, ...captures })
+    ? await inspectCaptures({ ...shared, ...captures, personas: asked.persona ?? [] })
     : await run({ ...shared, timeout: asked.timeout * 1000, url: target ?? "" });
   show.end(`dossier: ${folder}`);
   const { isTTY = false, columns = 80 } = process.stdout;

@@ -11,6 +11,7 @@ import { exit } from "./exit.ts";
 import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
 import { law } from "./law.ts";
+import { persona } from "./persona.ts";
 import { reach } from "./reach.ts";
 import { reply } from "./reply.ts";
 import { report } from "./report.ts";
@@ -33,7 +34,7 @@ Start here:
 Exit codes: 0 nothing broken, 1 something is broken, 2 cannot tell, 64 wrong use, 70 a fault of Probity's own.
 Ctrl-C ends an inspection with a report of what there is, and its code; a second one ends at once, with 130.`,
     );
-  for (const command of [inspect, judge, report, declare, reply, checks, charters, law, reach])
+  for (const command of [inspect, judge, report, declare, reply, checks, charters, law, reach, persona])
     top.addCommand(command());
   for (const one of top.commands) inherit(one, "probity");
   return top;

@@ -42,6 +42,7 @@ export const writeNew = later(async () => (await import("./declare.ts")).writeNe
 export const replyBytes = later(async () => (await import("./attach-reply.ts")).replyBytes);
 export const attachReply = later(async () => (await import("./attach-reply.ts")).attachReply);
 export const writeCheckPages = later(async () => (await import("./check-pages.ts")).writeCheckPages);
+export const makePersona = later(async () => (await import("./personas.ts")).makePersona);
 export const showLaw = later(async () => (await import("./law.ts")).showLaw);
 export const listLaw = later(async () => (await import("./law.ts")).listLaw);
 export const showTransfer = later(async () => (await import("./law.ts")).showTransfer);

@@ -1,7 +1,7 @@
 // The second recipe: read what somebody recorded, keep what it shows, judge it, write it all down.
 
 import { basename, join, resolve } from "node:path";
-import { type Planted, Problem } from "../core/index.ts";
+import { Problem } from "../core/index.ts";
 import { loadKnowledge } from "../knowledge/index.ts";
 import { createDossier } from "../store/index.ts";
 import { type BesidesAsked, readBesides } from "./besides.ts";
@@ -9,6 +9,7 @@ import { readCharters } from "./charters.ts";
 import { type Capture, findCaptures } from "./find-captures.ts";
 import type { Inspected, Progress } from "./inspect.ts";
 import { lookAtCaptures } from "./look-at-captures.ts";
+import { readPersonas } from "./personas.ts";
 import { readDeclaration } from "./read-declaration.ts";
 import { root } from "./root.ts";
 import type { Language } from "./write-dossier.ts";
@@ -19,6 +20,8 @@ export type InspectCapturesOptions = BesidesAsked & {
   /** `MOMENT=PATH`. */
   readonly phases: readonly string[];
   readonly keys?: string;
+  /** Files of the bait persons who used what was recorded. */
+  readonly personas?: readonly string[];
   readonly subject?: string;
   /** A site of whoever runs the program that was recorded. */
   readonly operator?: string;
@@ -45,7 +48,7 @@ export async function inspectCaptures(options: InspectCapturesOptions): Promise<
   };
   const operator = options.operator === undefined ? undefined : await siteOf(options.operator);
   const subject = options.subject ?? nameOf(captures);
-  const planted: readonly Planted[] = [];
+  const { planted, told } = await readPersonas(options.personas ?? []);
   const folder = resolve(options.out ?? folderFor(subject, options.clock()));
   const dossier = await createDossier(folder);
   const evidence = await lookAtCaptures({
@@ -54,6 +57,7 @@ export async function inspectCaptures(options: InspectCapturesOptions): Promise<
     subject,
     ...(operator === undefined ? {} : { operator }),
     planted,
+    ...(told === "" ? {} : { persona: told }),
     dossier,
     onProgress: (text) => options.onProgress({ run: 1, text }),
   });

@@ -17,6 +17,8 @@ export type LookAtCaptures = {
   readonly subject: string;
   readonly operator?: string;
   readonly planted: readonly Planted[];
+  /** Digests of the bait persons. */
+  readonly persona?: string;
   /** File of TLS session keys (SSLKEYLOGFILE). */
   readonly keys?: string;
   readonly maxBody: number;
@@ -59,6 +61,7 @@ export async function lookAtCaptures(options: LookAtCaptures): Promise<Evidence>
       tool: `probity ${version()}`,
       ...read.conditions,
       maxBody: `${maxBody} bytes`,
+      ...(options.persona === undefined ? {} : { persona: options.persona }),
       ...(keys === undefined ? {} : { keys: "a log of TLS session keys was given (--keys)" }),
     },
     visits: [...read.visits],
