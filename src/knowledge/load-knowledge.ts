@@ -10,22 +10,24 @@ import { CookieLine, cookies } from "./cookies.ts";
 import { networkCountries } from "./network-country.ts";
 import { openLaw } from "./open-law.ts";
 import { type Entity, owners } from "./owners.ts";
-import { payload } from "./payload.ts";
+import { payloads } from "./payload.ts";
+import { PayloadLine } from "./payload-parameters.ts";
 import { readLines } from "./read-lines.ts";
 import { sites } from "./site-of.ts";
 
 const require = createRequire(import.meta.url);
 
 /**
- * Reads `companies.yaml`, `cookies.yaml` and `carriers.yaml` of `folder` (the project's `data/`) and third-party-web.
+ * Reads `companies.yaml`, `cookies.yaml`, `carriers.yaml` and `payloads/parameters.yaml` of `folder` (the project's `data/`) and third-party-web.
  * Throws a Problem when one cannot be read or a line of it is malformed. TrackHAR, the address database and the facts
  * of law are loaded when they are first needed.
  */
 export async function loadKnowledge(folder: string): Promise<Knowledge> {
-  const [companies, carriers, cookieLines, entities, sources] = await Promise.all([
+  const [companies, carriers, cookieLines, payloadLines, entities, sources] = await Promise.all([
     readLines(join(folder, "companies.yaml"), CompanyLine),
     readLines(join(folder, "carriers.yaml"), CarrierLine),
     readLines(join(folder, "cookies.yaml"), CookieLine),
+    readLines(join(folder, "payloads/parameters.yaml"), PayloadLine),
     readEntities(),
     versions(),
   ]);
@@ -35,7 +37,7 @@ export async function loadKnowledge(folder: string): Promise<Knowledge> {
     ownerOf,
     isCarrier,
     cookie: cookies(cookieLines),
-    payload,
+    payload: payloads(payloadLines),
     networkCountry: networkCountries(),
     law: openLaw(join(folder, "jurisdictions")).of,
     sources: {
@@ -43,6 +45,7 @@ export async function loadKnowledge(folder: string): Promise<Knowledge> {
       "data/companies.yaml": `${companies.length} lines`,
       "data/carriers.yaml": `${carriers.length} lines`,
       "data/cookies.yaml": `${cookieLines.length} lines`,
+      "data/payloads/parameters.yaml": `${payloadLines.length} lines`,
     },
   };
 }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adapters } from "trackhar";
-import { mayKnow, payload } from "./payload.ts";
+import { mayKnow, mayRead, payloads } from "./payload.ts";
+
+const payload = payloads([]);
 
 const kinds = (url: string, body?: string) =>
   payload({
@@ -51,4 +53,27 @@ test("every adapter's hosts pass the gate in front of them", () => {
       for (const host of hostsOf(pattern)) assert.ok(mayKnow(host), `${pattern} means ${host}`);
     }
   }
+});
+
+/** An address a pattern means, made by choosing the first of everything. */
+const sampleOf = (pattern: RegExp): string =>
+  pattern.source
+    .replace(/^\^|\$$/g, "")
+    .replace(/\[0-9a-fA-F\]\{(\d+)\}/g, (_, count) => "a".repeat(Number(count)))
+    .replace(/\((?!\?)([^()|]*)(?:\|[^()]*)?\)\??/g, "$1")
+    .replace(/\\d(?:\{1,2\}|\+)?|\\d-\?/g, "1")
+    .replace(/\.\+/g, "com")
+    .replace(/s\?(?=image)|2\?|-\?/g, "")
+    .replace(/\\(.)/g, "$1");
+
+test("every adapter's endpoints pass the gate that spares loading them", () => {
+  for (const { endpointUrls } of adapters) {
+    for (const pattern of endpointUrls) {
+      const sample = typeof pattern === "string" ? pattern : sampleOf(pattern);
+      if (typeof pattern !== "string") assert.match(sample, pattern);
+      const { host, pathname } = new URL(sample);
+      assert.ok(mayRead(host, pathname), `${pattern} means ${sample}`);
+    }
+  }
+  assert.equal(mayRead("www.google-analytics.com", "/assets/bundle.js"), false);
 });

@@ -1,17 +1,19 @@
-// What a request to a known tracker endpoint carries, read by TrackHAR's adapters (CC0). They are loaded when the first
-// such host turns up. Around them: bounds, and guards for what they get wrong.
+// What a request to a known tracker endpoint carries: by our own table, and by TrackHAR's adapters (CC0). Those are loaded
+// when the first endpoint of theirs turns up. Around them: bounds, and guards for what they get wrong.
 
 import { createRequire } from "node:module";
 import { getDomain } from "tldts";
 import type { Knowledge, PayloadDatum } from "../core/index.ts";
 import { hostOf } from "./host-of.ts";
 import { memo } from "./memo.ts";
+import { exactEndpoints } from "./payload-endpoints.ts";
+import { type PayloadLine, parameters, textOf } from "./payload-parameters.ts";
 
 type TrackHar = typeof import("trackhar");
 type Request = Parameters<Knowledge["payload"]>[0];
 
 const require = createRequire(import.meta.url);
-const limits = { url: 32_768, body: 262_144, zipped: 16_384, value: 1_024, data: 500 };
+const limits = { url: 32_768, zipped: 16_384, value: 1_024, data: 500 };
 
 /** Sites that have an adapter; a test compares them with the adapters. */
 export const adapterSites: ReadonlySet<string> = new Set(
@@ -34,8 +36,34 @@ export function mayKnow(host: string): boolean {
 
 const known = memo(mayKnow, 5_000);
 
-/** Empty when no adapter knows the endpoint. An adapter that throws has read nothing: its answer is empty, too. */
-export function payload(request: Request): readonly PayloadDatum[] {
+/** Sites of which an adapter's pattern is more than an exact address. */
+const patternSites: ReadonlySet<string> = new Set(
+  `adcolony.com adjust.com adjust.net.in adjust.world branch.io facebook.com googleapis.com doubleclick.net id5-sync.com
+  onesignal.com openx.net zemanta.com pubmatic.com vungle.com`.split(/\s+/),
+);
+
+/** Paths that a pattern of such a site may mean, and ga-audiences on every Google. */
+const patternPaths =
+  /^\/(?:ads\/ga-audiences|configure|session|event|sdk_|third_party|ad_revenue|attribution|measurement|v\d|adnw_sync|v1\/|pagead\/managed|g\/v2|s\/\d|players|w\/1|usersync|AdServer|api\/v)/;
+
+/** Whether an adapter can know the endpoint: told without loading the adapters. `endpoint` is host and path. */
+export function mayRead(host: string, path: string): boolean {
+  const [bare, end] = [path.replace(/\/$/, ""), host + path];
+  if (exactEndpoints.has(end) || exactEndpoints.has(host + bare)) return true;
+  const site = getDomain(host) ?? "";
+  return patternPaths.test(path) && (patternSites.has(site) || site.startsWith("google."));
+}
+
+/**
+ * Answers by our own `lines` and TrackHAR. Empty when nobody knows the endpoint. An adapter that throws has read nothing:
+ * its answer is empty, too.
+ */
+export function payloads(lines: readonly PayloadLine[]): Knowledge["payload"] {
+  const own = parameters(lines);
+  return (request) => [...own(request), ...byAdapters(request)];
+}
+
+function byAdapters(request: Request): readonly PayloadDatum[] {
   if (request.url.length > limits.url || !known(hostOf(request.url))) return [];
   const asked = translate(request);
   return asked === undefined ? [] : read(asked);
@@ -44,9 +72,10 @@ export function payload(request: Request): readonly PayloadDatum[] {
 function translate({ url, method, body }: Request) {
   const parsed = URL.parse(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return undefined;
+  if (!mayRead(parsed.host, parsed.pathname)) return undefined;
   // TrackHAR cuts the query at a second question mark.
   const query = parsed.search.slice(1).replaceAll("?", "%3F");
-  const content = body && textOf(body);
+  const content = textOf(body);
   return {
     startTime: new Date(0),
     method,
@@ -87,9 +116,3 @@ function read(asked: NonNullable<ReturnType<typeof translate>>): readonly Payloa
 
 const told = (value: unknown) =>
   (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, limits.value);
-
-/** Text bodies only; what holds a NUL is none. */
-function textOf(body: Uint8Array): string | undefined {
-  if (body.length > limits.body || body.includes(0)) return undefined;
-  return new TextDecoder().decode(body);
-}
