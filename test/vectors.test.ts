@@ -66,8 +66,12 @@ const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   steps: (file) => readYaml(file, Steps, "steps"),
 };
 
+/** Tables of values, not files of a format: the test of the room that they speak of reads them. */
+const tables = new Set(["recognised"]);
+
 test("every format with vectors has a reader here", () => {
-  assert.deepEqual(readdirSync(home).sort(), Object.keys(readers).sort());
+  const folders = readdirSync(home).filter((name) => !tables.has(name));
+  assert.deepEqual(folders.sort(), Object.keys(readers).sort());
 });
 
 for (const [format, read] of Object.entries(readers)) {
