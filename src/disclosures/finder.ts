@@ -18,13 +18,15 @@ type Options = {
 
 /** Texts longer than this are seldom sent twice. */
 const longestKept = 16_384;
-const mostKept = 20_000;
+/** Characters of texts that are remembered. */
+const mostKept = 4 << 20;
 
 export class Finder {
   readonly #searcher: Searcher;
   readonly #options: Options;
   /** By text, or by digest of bytes. */
   readonly #known = new Map<string, Searched>();
+  #kept = 0;
 
   constructor(planted: readonly Planted[], options: Options = {}) {
     this.#searcher = new Searcher(planted, compileNeedles(planted));
@@ -56,7 +58,11 @@ export class Finder {
         : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
     const searched = this.#searcher.search(bytes, hints, part.part === "body" || part.part === "message");
     if (key !== undefined) {
-      if (this.#known.size >= mostKept) this.#known.clear();
+      this.#kept += key.length + 100;
+      if (this.#kept > mostKept) {
+        this.#known.clear();
+        this.#kept = key.length;
+      }
       this.#known.set(key, searched);
     }
     return searched;

@@ -9,7 +9,7 @@ import { version } from "./root.ts";
 import { SearchedExchanges } from "./search-exchanges.ts";
 
 /** Enough for any phone and any page; a recording of weeks is counted past it. */
-const limits = { perHost: 2000, most: 25_000 };
+const limits = { perHost: 1000, most: 10_000 };
 const longestKeys = 64 * 1024 * 1024;
 
 export type LookAtCaptures = {

@@ -7,6 +7,7 @@ import { Endpoints } from "./record/endpoints.ts";
 import { Holes } from "./record/holes.ts";
 import { KeptBodies } from "./record/kept-bodies.ts";
 import { RecordedCookies } from "./record/recorded-cookies.ts";
+import { SameTexts } from "./record/same-texts.ts";
 
 export type RecordOptions = {
   readonly note: Note;
@@ -35,6 +36,7 @@ class Recorded implements Recording {
   readonly #bodies: KeptBodies;
   readonly #endpoints = new Endpoints();
   readonly #cookies = new RecordedCookies();
+  readonly #same = new SameTexts();
   readonly #counts = new Map<string, number>();
   readonly #aliases = new Map<string, readonly string[]>();
 
@@ -115,11 +117,11 @@ class Recorded implements Recording {
       url: one.url,
       method: one.method,
       type: one.type ?? "other",
-      headers: one.headers.map(([name, value]) => [name, value]),
+      headers: this.#same.headers(one.headers),
       witness: "recording",
       ...(body === undefined ? {} : { body }),
       ...(initiator === undefined ? {} : { initiator: initiatorOf(initiator) }),
-      ...(page === undefined ? {} : { page }),
+      ...(page === undefined ? {} : { page: this.#same.text(page) }),
       ...(failed === undefined ? {} : { failed }),
       ...(fromCache === true ? { fromCache } : {}),
       ...(cookies.length === 0 ? {} : { cookies }),
@@ -148,7 +150,7 @@ class Recorded implements Recording {
       request,
       url,
       status,
-      headers: headers.map(([name, value]) => [name, value]),
+      headers: this.#same.headers(headers),
       ...(mime === undefined ? {} : { mime }),
       ...(body === undefined ? {} : { body }),
       ...(version === undefined ? {} : { protocol: version }),
