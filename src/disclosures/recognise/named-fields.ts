@@ -6,21 +6,24 @@ import { asks, nameBefore, wordsOf } from "./names.ts";
 /** Names worth a look; the whole words are asked for afterwards. */
 const gate =
   /pass(?:w|_|code|phrase)?|pwd|kennwort|secret|token|api[_-]?key|bearer|phone|mobile|msisdn|telefon/gi;
-const sayPassword = asks([
-  "password",
-  "passwd",
-  "pwd",
-  "pass",
-  "passwort",
-  "passphrase",
-  "passcode",
-  "kennwort",
-  "user_pass",
-  "userpass",
-  "mot_de_passe",
-  "contrasena",
-  "password_confirmation",
-]);
+const sayPassword = asks(
+  [
+    "password",
+    "passwd",
+    "pwd",
+    "pass",
+    "passwort",
+    "passphrase",
+    "passcode",
+    "kennwort",
+    "user_pass",
+    "userpass",
+    "mot_de_passe",
+    "contrasena",
+    "password_confirmation",
+  ],
+  true,
+);
 const sayToken = asks([
   "access_token",
   "refresh_token",
@@ -62,7 +65,7 @@ const sayPhone = asks([
 ]);
 /** What turns such a name into something else: the model of a phone, the length of a password. */
 const others =
-  /_(?:model|type|brand|os|version|count|length|strength|hint|policy|required|width|height|field|error|valid|hash|sha256|md5|url|uri|path|reset|expires?|expiry|expiration|regex|pattern|status|verified|label|placeholder|site|app|csrf|xsrf|device|name|limit|agent|menu|nav|view|layout|page|only|enabled|carrier|network)_/;
+  /_(?:model|type|brand|os|version|count|length|strength|hint|policy|required|width|height|field|error|valid|hash|sha256|md5|url|uri|path|reset|expires?|expiry|expiration|regex|pattern|status|verified|label|regexp|placeholder|site|app|csrf|xsrf|device|name|limit|agent|menu|nav|view|layout|page|only|enabled|carrier|network)_/;
 
 export const isPhoneName = (words: string): boolean => sayPhone(words) && !others.test(words);
 
@@ -85,7 +88,7 @@ function valueStart(text: string, from: number): number {
 }
 
 const nothing =
-  /^(?:true|false|null|undefined|none|nil|required|0|1|\[.*\]?|\{.*\}?|[*•.x_-]*|%s|function.*|\(.*|redacted|masked|hidden)$/i;
+  /^(?:[\s,;)].*|true|false|null|undefined|none|nil|required|0|1|\[.*\]?|\{.*\}?|[*•.x_-]*|%s|function.*|\(.*|redacted|masked|hidden)$/i;
 
 /** What a name makes of a value; undefined when nothing. */
 export function ofName(words: string, value: string): Omit<Find, "range"> | undefined {
@@ -117,6 +120,19 @@ function isPhone(value: string): boolean {
   );
 }
 
+/**
+ * Whether a bare value after a colon belongs to a program (`{password:e}`) or a label (`Password: must…`) rather than to a
+ * header: a header's name begins its line, its value ends it and is no word.
+ */
+function isProgram(text: string, nameTo: number, start: number, end: number, length: number): boolean {
+  const between = text.slice(nameTo, start);
+  if (/^\s*=\s+$|^\s+=\s*$/.test(between)) return true;
+  if (!/^:\s*$/.test(between)) return false;
+  const before = text[nameTo - length - 1] ?? "\n";
+  const after = text[end] ?? "\n";
+  return before !== "\n" || !/[\r\n]/.test(after) || /^[A-Za-z]*$/.test(text.slice(start, end));
+}
+
 const nameEnd = /[\w.\-[\]]{0,32}/y;
 
 /** All fields of a text whose name tells. */
@@ -131,8 +147,7 @@ export function namedFields(text: string): readonly Find[] {
     const name = start < 0 ? undefined : nameBefore(text, start);
     if (name === undefined) continue;
     const end = valueEnd(text, start);
-    // `Password: must…` is a label; after a colon and a space a word of letters alone says nothing.
-    if (text[start - 1] === " " && /^[A-Za-z]*$/.test(text.slice(start, end))) continue;
+    if (isProgram(text, gate.lastIndex, start, end, name.length)) continue;
     const said = end > start ? ofName(wordsOf(name), text.slice(start, end)) : undefined;
     if (said !== undefined) found.push({ ...said, range: [start, end] });
   }

@@ -45,6 +45,7 @@ export function nameBefore(text: string, start: number): string | undefined {
 
 /** `userEmail`, `user-email`, `user[email]` → `_user_email_`. */
 export function wordsOf(name: string): string {
+  if (/^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(name)) return `_${name}_`;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
@@ -53,8 +54,8 @@ export function wordsOf(name: string): string {
   return `_${words}_`.replace(/_{2,}/g, "_");
 }
 
-/** A question whether the words of a name hold one of these, whole. */
-export function asks(names: readonly string[]): (words: string) => boolean {
-  const form = new RegExp(`_(?:${names.join("|")})_`);
+/** A question whether the words of a name hold one of these, whole; with `last`, at their end (a number may follow). */
+export function asks(names: readonly string[], last = false): (words: string) => boolean {
+  const form = new RegExp(`_(?:${names.join("|")})${last ? "_?\\d?_$" : "_"}`);
   return (words) => words !== "" && form.test(words);
 }
