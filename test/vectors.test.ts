@@ -9,6 +9,7 @@ import { importDeclaration } from "../src/declarations/index.ts";
 import { readBesides } from "../src/engine/besides.ts";
 import { readCharters } from "../src/engine/charters.ts";
 import { importCharter } from "../src/engine/import-charter.ts";
+import { readPersonas } from "../src/engine/personas.ts";
 import { readDeclaration } from "../src/engine/read-declaration.ts";
 import { readYaml } from "../src/engine/read-yaml.ts";
 import { Steps } from "../src/probes/index.ts";
@@ -63,6 +64,7 @@ const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   gpc: importing("gpc"),
   tcf: importing("tcf"),
   "data-safety": importing("data-safety"),
+  persona: (file) => readPersonas([file]),
   steps: (file) => readYaml(file, Steps, "steps"),
 };
 

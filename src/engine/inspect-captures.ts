@@ -42,7 +42,7 @@ export type InspectCapturesOptions = BesidesAsked & {
  */
 export async function inspectCaptures(options: InspectCapturesOptions): Promise<Inspected> {
   // Reading makes much that dies at once: collected early, memory stays that of what is kept, at no cost in time.
-  setFlagsFromString("--heap-growing-percent=50");
+  setFlagsFromString("--heap-growing-percent=30");
   const captures = await findCaptures(options.files, options.phases);
   const asked = {
     charters: await readCharters(options.charters),
