@@ -5,12 +5,13 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
 import * as z from "zod";
+import { payloads } from "./payload.ts";
 import { PayloadLine, parameters } from "./payload-parameters.ts";
 import { parseLines } from "./read-lines.ts";
 
 const text = await readFile(join(import.meta.dirname, "../../data/payloads/parameters.yaml"), "utf8");
 const lines = parseLines(text, "parameters.yaml", PayloadLine);
-const payload = parameters(lines);
+const payload = (request: Parameters<ReturnType<typeof parameters>>[0]) => parameters(lines)(request).data;
 
 const read = (url: string, body?: string) =>
   payload({
@@ -21,7 +22,7 @@ const read = (url: string, body?: string) =>
 
 test("the table reads the same as YAML, and each endpoint stands once", () => {
   assert.deepEqual(lines, z.array(PayloadLine).parse(parse(text)));
-  const all = lines.map(({ adapter }) => adapter);
+  const all = lines.flatMap(({ hosts, path }) => hosts.map((host) => host + path));
   assert.equal(new Set(all).size, all.length);
 });
 
@@ -75,7 +76,7 @@ test("no body makes it throw, and an inherited name is no field", () => {
       url: "https://h.test/",
       method: "POST",
       body: new TextEncoder().encode("{}"),
-    }),
+    }).data,
     [],
   );
   fc.assert(
@@ -85,4 +86,22 @@ test("no body makes it throw, and an inherited name is no field", () => {
       assert.ok(Array.isArray(payload({ url, method: "POST", body: new TextEncoder().encode(body) })));
     }),
   );
+});
+
+test("a line that stands instead of an adapter says what the adapter says", () => {
+  const [own, theirs] = [payloads(lines), payloads([])];
+  const told = (know: typeof own, url: string, body?: string) =>
+    know({ url, method: "POST", ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }) })
+      .map(({ property, value, context }) => `${property} ${context} ${value}`)
+      .sort();
+  for (const { hosts, path, query = {}, form = {} } of lines.filter(({ instead }) => instead === true)) {
+    const pairs = (fields: object) =>
+      Object.keys(fields)
+        .map((name) => `${name}=v_${name}`)
+        .join("&");
+    for (const host of hosts) {
+      const url = `https://${host}${path}?${pairs(query)}`;
+      assert.deepEqual(told(own, url, pairs(form)), told(theirs, url, pairs(form)), url);
+    }
+  }
 });

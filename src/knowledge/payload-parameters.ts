@@ -5,12 +5,14 @@ import type { Knowledge, PayloadDatum } from "../core/index.ts";
 import { hostOf } from "./host-of.ts";
 
 const Fields = z.record(z.string().min(1), z.string().min(1));
+type Fields = Readonly<z.infer<typeof Fields>>;
 
 /** A line of data/payloads/parameters.yaml; the fields are explained at the top of that file. */
 export const PayloadLine = z.strictObject({
   adapter: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
   hosts: z.array(z.string().regex(/^(?:\*\.)?[a-z0-9.-]+$/)).min(1),
   path: z.string().startsWith("/"),
+  instead: z.exactOptional(z.literal(true)),
   query: z.exactOptional(Fields),
   form: z.exactOptional(Fields),
   json: z.exactOptional(Fields),
@@ -18,69 +20,101 @@ export const PayloadLine = z.strictObject({
 });
 export type PayloadLine = z.infer<typeof PayloadLine>;
 
+/** A line made ready: its parameters sorted once. */
+type Ready = PayloadLine & { readonly inQuery: Sorted | undefined; readonly inForm: Sorted | undefined };
+
 type Request = Parameters<Knowledge["payload"]>[0];
 type Note = (property: string, value: string, context: string) => void;
 
 const limits = { url: 32_768, body: 262_144, value: 1_024, data: 500, elements: 100, depth: 12 };
 
-/** Answers what a request to an endpoint of the table carries; empty when the table does not know it. Never throws. */
-export function parameters(lines: readonly PayloadLine[]): Knowledge["payload"] {
-  const exact = new Map<string, PayloadLine[]>();
-  const below: PayloadLine[] = [];
-  for (const line of lines) {
+/** What a request carries by the table, and whether nobody else need be asked. */
+export type Said = { readonly data: readonly PayloadDatum[]; readonly instead: boolean };
+
+const silence: Said = { data: [], instead: false };
+
+/** Answers what a request to an endpoint of the table carries; nothing when the table does not know it. Never throws. */
+export function parameters(lines: readonly PayloadLine[]): (request: Request) => Said {
+  const exact = new Map<string, Ready[]>();
+  const below: Ready[] = [];
+  for (const line of lines.map(ready)) {
     if (line.hosts.some((host) => host.startsWith("*."))) below.push(line);
     for (const host of line.hosts) exact.set(host, [...(exact.get(host) ?? []), line]);
   }
   return (request) => {
-    if (request.url.length > limits.url) return [];
+    if (request.url.length > limits.url) return silence;
     const host = hostOf(request.url);
     const lines = exact.get(host) ?? below.filter((line) => isBelow(host, line));
-    return lines.length === 0 ? [] : readAll(lines, request);
+    return lines.length === 0 ? silence : readAll(lines, request);
   };
 }
+
+const ready = (line: PayloadLine): Ready => ({
+  ...line,
+  inQuery: line.query && sorted(line.query),
+  inForm: line.form && sorted(line.form),
+});
 
 const isBelow = (host: string, { hosts }: PayloadLine): boolean =>
   hosts.some((one) => one.startsWith("*.") && host.endsWith(one.slice(1)));
 
-function readAll(lines: readonly PayloadLine[], request: Request): readonly PayloadDatum[] {
+function readAll(lines: readonly Ready[], request: Request): Said {
   const url = URL.parse(request.url);
   const line = url === null ? undefined : lines.find((one) => fitsPath(one.path, url.pathname));
-  if (url === null || line === undefined || !/^https?:$/.test(url.protocol)) return [];
+  if (url === null || line === undefined || !/^https?:$/.test(url.protocol)) return silence;
   const data: PayloadDatum[] = [];
   const note: Note = (property, value, context) => {
-    if (value === "" || data.length >= limits.data) return;
-    data.push({ adapter: line.adapter, property, value: value.slice(0, limits.value), context });
+    if (value === "") return;
+    for (const one of property.split(" ")) {
+      if (data.length >= limits.data) return;
+      data.push({ adapter: line.adapter, property: one, value: value.slice(0, limits.value), context });
+    }
   };
   if (line.query !== undefined)
     fromPairs(line.query, url.searchParams, (p, v, c) => note(p, v, `query.${c}`));
   const body = line.form === undefined && line.json === undefined ? undefined : textOf(request.body);
   if (body !== undefined) fromBody(line, body, (p, v, c) => note(p, v, `body.${c}`));
-  return data;
+  return { data, instead: line.instead ?? false };
 }
 
 const fitsPath = (path: string, asked: string): boolean =>
   path.endsWith("*") ? asked.startsWith(path.slice(0, -1)) : asked === path || asked === `${path}/`;
 
-function fromBody({ form, json }: PayloadLine, body: string, note: Note): void {
+function fromBody({ inForm, json }: Ready, body: string, note: Note): void {
   const isJson = /^\s*[[{]/.test(body);
   const parsed = isJson && json !== undefined ? parse(body) : undefined;
   if (json !== undefined && parsed !== undefined) fromJson(json, parsed, "", note);
-  if (form !== undefined && !isJson) fromPairs(form, new URLSearchParams(body), note);
+  if (inForm !== undefined && !isJson) fromPairs(inForm, new URLSearchParams(body), note);
 }
 
-function fromPairs(fields: Readonly<Record<string, string>>, pairs: URLSearchParams, note: Note): void {
-  for (const [field, property] of Object.entries(fields)) {
-    const direct = pairs.get(field);
-    if (direct !== null) {
-      note(property, direct, field);
-      continue;
+function fromPairs({ direct, nested }: Sorted, pairs: URLSearchParams, note: Note): void {
+  for (const [name, value] of pairs) {
+    const property = direct.get(name);
+    if (property !== undefined) note(property, value, name);
+    const paths = nested.get(name);
+    const held = paths === undefined ? undefined : parse(value);
+    if (paths === undefined || held === undefined) continue;
+    for (const [path, one] of paths) {
+      fromJson({ [path]: one }, held, path.startsWith("[]") ? name : `${name}.`, note);
     }
-    const [name = "", path = ""] = inside(field);
-    const held = path === "" ? null : pairs.get(name);
-    const value = held === null ? undefined : parse(held);
-    if (value !== undefined)
-      fromJson({ [path]: property }, value, path.startsWith("[]") ? name : `${name}.`, note);
   }
+}
+
+type Sorted = {
+  readonly direct: ReadonlyMap<string, string>;
+  readonly nested: ReadonlyMap<string, readonly (readonly [path: string, property: string])[]>;
+};
+
+/** Parameters that carry a value themselves, and those that hold JSON. */
+function sorted(fields: Fields): Sorted {
+  const direct = new Map(Object.entries(fields));
+  const nested = new Map<string, (readonly [string, string])[]>();
+  for (const [field, property] of direct) {
+    const [name, path] = inside(field);
+    if (name !== undefined && path !== undefined)
+      nested.set(name, [...(nested.get(name) ?? []), [path, property]]);
+  }
+  return { direct, nested };
 }
 
 /** `data[].a.b` → parameter `data`, path `[].a.b`; `pd.em` → `pd`, `em`. `ud[em]` is a name by itself. */
@@ -89,7 +123,7 @@ function inside(field: string): readonly [name: string, path: string] | readonly
   return path === "" ? [] : [name, path];
 }
 
-function fromJson(fields: Readonly<Record<string, string>>, root: unknown, before: string, note: Note): void {
+function fromJson(fields: Fields, root: unknown, before: string, note: Note): void {
   for (const [path, property] of Object.entries(fields)) {
     const steps = path
       .replaceAll("[]", ".[]")

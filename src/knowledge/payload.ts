@@ -60,7 +60,10 @@ export function mayRead(host: string, path: string): boolean {
  */
 export function payloads(lines: readonly PayloadLine[]): Knowledge["payload"] {
   const own = parameters(lines);
-  return (request) => [...own(request), ...byAdapters(request)];
+  return (request) => {
+    const { data, instead } = own(request);
+    return instead ? data : [...data, ...byAdapters(request)];
+  };
 }
 
 function byAdapters(request: Request): readonly PayloadDatum[] {
