@@ -70,8 +70,8 @@ function readAll(lines: readonly Ready[], request: Request): Said {
       data.push({ adapter: line.adapter, property: one, value: value.slice(0, limits.value), context });
     }
   };
-  if (line.query !== undefined)
-    fromPairs(line.query, url.searchParams, (p, v, c) => note(p, v, `query.${c}`));
+  if (line.inQuery !== undefined)
+    fromPairs(line.inQuery, url.searchParams, (p, v, c) => note(p, v, `query.${c}`));
   const body = line.form === undefined && line.json === undefined ? undefined : textOf(request.body);
   if (body !== undefined) fromBody(line, body, (p, v, c) => note(p, v, `body.${c}`));
   return { data, instead: line.instead ?? false };
