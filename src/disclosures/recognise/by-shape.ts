@@ -38,6 +38,15 @@ function table(
 /** Names that say "a national id" without saying whose. */
 const anyIds = [
   "national_id",
+  "tax_id",
+  "taxid",
+  "tin",
+  "personal_number",
+  "individual_number",
+  "id_number",
+  "idnumber",
+  "id_no",
+  "idno",
   "nationalid",
   "national_id_number",
   "identity_number",

@@ -93,7 +93,7 @@ export const asian: readonly Shape[] = [
     lengths: [10],
     form: /^[A-Z][1289]\d{8}$/,
     valid: taiwan,
-    names: ["twid", "tw_id", "national_id_tw", "uniform_id", "roc_id", "id_no", "idno", "id_number"],
+    names: ["twid", "tw_id", "national_id_tw", "roc_id"],
   },
   {
     kind: "id-sg",
@@ -123,7 +123,7 @@ export const asian: readonly Shape[] = [
     starts: [4],
     written: /(?<!\w)\d{4}([ +-])\d{4}\1\d{4}(?!\w)/y,
     valid: japan,
-    names: ["my_number", "mynumber", "kojin_bango", "individual_number", "kojinbango"],
+    names: ["my_number", "mynumber", "kojin_bango", "kojinbango"],
   },
   {
     kind: "id-in-aadhaar",

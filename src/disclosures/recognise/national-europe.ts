@@ -121,9 +121,6 @@ export const european: readonly Shape[] = [
       "steuer_identifikationsnummer",
       "steueridentifikationsnummer",
       "steuer_nummer",
-      "tax_id",
-      "taxid",
-      "tin",
     ],
   },
   {
@@ -134,7 +131,7 @@ export const european: readonly Shape[] = [
     starts: [8],
     written: /(?<!\w)(?:\d{8}|[XYZ]\d{7})[- ][A-HJ-NP-TV-Z](?!\w)/y,
     valid: spain,
-    names: ["dni", "nie", "nif", "dni_nie", "documento"],
+    names: ["dni", "nie", "nif", "dni_nie"],
     alone: "possible",
     aloneWritten: "possible",
   },
@@ -183,7 +180,7 @@ export const european: readonly Shape[] = [
     starts: [6, 8],
     written: /(?<!\w)(?:19|20)?\d{6}[-+]\d{4}(?!\w)/y,
     valid: sweden,
-    names: ["personnummer", "pnr", "personal_number", "personnr", "ssn_se", "samordningsnummer"],
+    names: ["personnummer", "pnr", "personnr", "ssn_se", "samordningsnummer"],
   },
   {
     kind: "id-fi-hetu",

@@ -64,7 +64,7 @@ export const elsewhere: readonly Shape[] = [
     starts: [3],
     written: /(?<!\w)\d{3}\.\d{3}\.\d{3}-\d\d(?!\w)/y,
     valid: cpf,
-    names: ["cpf", "cpf_number", "cpf_cnpj", "tax_id", "taxid"],
+    names: ["cpf", "cpf_number", "cpf_cnpj"],
     aloneWritten: "checked",
   },
   {
@@ -75,10 +75,10 @@ export const elsewhere: readonly Shape[] = [
     starts: [2],
     written: /(?<!\w)\d\d\.\d{3}\.\d{3}\/\d{4}-\d\d(?!\w)/y,
     valid: cnpj,
-    names: ["cnpj", "cpf_cnpj", "tax_id", "taxid"],
+    names: ["cnpj", "cpf_cnpj"],
     aloneWritten: "checked",
   },
-  { kind: "id-ru-inn", tag, lengths: [12], form: /^\d{12}$/, valid: inn, names: ["inn", "tax_id", "taxid"] },
+  { kind: "id-ru-inn", tag, lengths: [12], form: /^\d{12}$/, valid: inn, names: ["inn"] },
   {
     kind: "id-ru-snils",
     tag,
@@ -106,7 +106,7 @@ export const elsewhere: readonly Shape[] = [
     lengths: [13],
     form: /^\d{10}[012]\d{2}$/,
     valid: (id) => isShortDay(id) && luhn(id),
-    names: ["za_id", "rsa_id", "sa_id", "said", "id_number", "idnumber", "south_african_id"],
+    names: ["za_id", "rsa_id", "sa_id", "south_african_id"],
   },
 ];
 

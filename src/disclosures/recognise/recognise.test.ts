@@ -196,3 +196,29 @@ test("real traffic: no identifier is called checked that is none", {
   }
   assert.deepEqual(wrong, []);
 });
+
+test("a name that does not say whose id it is leaves it possible", () => {
+  for (const [name, text] of [
+    ["tax_id", "11144477735"],
+    ["id_number", "8001015009087"],
+    ["national_id", "44051401359"],
+  ]) {
+    const found = recognise(`${name}=${text}`);
+    assert.ok(found.length > 0, name);
+    assert.ok(
+      found.every(({ sure }) => sure === "possible"),
+      name,
+    );
+  }
+});
+
+test("a moment in milliseconds is no identifier, whatever generic name stands beside it", () => {
+  for (let at = 1_710_000_000_000; at < 1_760_000_000_000; at += 77_777_777) {
+    for (const name of ["id", "ts", "user_id", "phone"]) {
+      assert.deepEqual(
+        recognise(`${name}=${at}`).filter(({ sure }) => sure !== "possible"),
+        [],
+      );
+    }
+  }
+});
