@@ -144,6 +144,7 @@ const sharedOptions = (command: Command): Command =>
         .choices(formats.filter((name) => name !== "pdf"))
         .default("text"),
     )
+    .option("--unmask", "show secrets that were found in what was sent; otherwise reports mask them")
     .option("--json", "same as --format json")
     .addOption(new Option("--lang <tag>", "language of the report").choices(["en", "zh"]).default("en"))
     .option("-q, --quiet", "no progress on stderr");
@@ -193,6 +194,7 @@ async function perform(
     colour: isTTY && !process.env["NO_COLOR"],
     width: columns,
     where: folder,
+    unmask: asked.unmask ?? false,
   };
   process.stdout.write(await render(report, json ? "json" : format, shown));
   process.exitCode = exit.ofWords(

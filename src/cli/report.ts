@@ -27,6 +27,7 @@ export const report = (): Command =>
     .option("--allegations <file>", "breaches that others have reported, with attributor and date")
     .option("--suppressions <file>", "findings that were decided not to count, with reason and expiry")
     .option("--key <file>", "public key (PEM) that you vouch for, to verify replies by; may repeat", more)
+    .option("--unmask", "show secrets that were found in what was sent; otherwise they are masked")
     .option("--browser <path>", "browser for PDF (or PROBITY_BROWSER)")
     .action(async (dossier: string, options) => {
       using _ = interrupts();
@@ -43,6 +44,7 @@ export const report = (): Command =>
         browser: options.browser,
         environment: process.env,
         where: dossier,
+        unmask: options.unmask ?? false,
         width: process.stdout.columns ?? 80,
         colour: options.output === undefined && process.stdout.isTTY === true && !process.env["NO_COLOR"],
       });

@@ -20,6 +20,7 @@ export const Observation = z.discriminatedUnion("kind", [
   page.choice,
   page.typed,
   page.disclosure,
+  page.recognised,
   page.document,
   network.transport,
   network.alias,

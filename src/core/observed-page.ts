@@ -149,6 +149,27 @@ export const disclosure = z.strictObject({
   prefix: z.exactOptional(z.number()),
 });
 
+export const recognised = z.strictObject({
+  kind: z.literal("recognised"),
+  ...seen,
+  /** What a value that nobody planted looks like: email, imei, advertising-id… (docs/spec/recognised.md). */
+  what: z.string(),
+  /** checked: its own check digits or structure say so; named: its form and the name beside it; possible: one sign only. */
+  sure: z.enum(["checked", "named", "possible"]),
+  why: z.string(),
+  /** Fideslang data category. */
+  tag: z.string(),
+  /** Observation id of the request or message that carried it. */
+  request: z.string(),
+  url: z.string(),
+  part: z.enum(["url", "header", "cookie", "body", "message"]),
+  name: z.exactOptional(z.string()),
+  /** What was undone to find it, innermost first; the value itself is not repeated here. */
+  chain: z.array(z.string()),
+  /** Byte range [start, end) inside the part as recorded; behind a coding of a whole token it is the token. */
+  range: z.tuple([z.number(), z.number()]),
+});
+
 export const document = z.strictObject({
   kind: z.literal("document"),
   ...seen,

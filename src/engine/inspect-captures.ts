@@ -31,6 +31,8 @@ export type InspectCapturesOptions = BesidesAsked & {
   readonly declaration?: string;
   readonly maxBody: number;
   readonly lang: Language;
+  /** Show what looks like a secret as it was sent. */
+  readonly unmask?: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (step: Progress) => void;
   readonly clock: () => Date;

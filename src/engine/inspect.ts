@@ -46,6 +46,8 @@ export type InspectOptions = BesidesAsked & {
   readonly browser?: string;
   readonly sandbox: boolean;
   readonly lang: Language;
+  /** Show what looks like a secret as it was sent. */
+  readonly unmask?: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (step: Progress) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;

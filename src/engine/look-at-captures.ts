@@ -5,6 +5,7 @@ import { type Evidence, type Gap, type Kind, type Planted, Problem } from "../co
 import { readRecordings } from "../probes/index.ts";
 import type { OpenFolder } from "../store/index.ts";
 import type { Capture } from "./find-captures.ts";
+import { recognisedIn, secretsTold } from "./recognised-in.ts";
 import { version } from "./root.ts";
 import { SearchedExchanges } from "./search-exchanges.ts";
 
@@ -47,13 +48,15 @@ export async function lookAtCaptures(options: LookAtCaptures): Promise<Evidence>
     onProgress: options.onProgress,
   });
   const disclosures = search?.disclosures(read.observations) ?? [];
+  const seen = [...read.observations, ...disclosures];
+  const recognised = recognisedIn(seen, planted, dossier.blob);
   const lost = await dossier.settle();
   const gaps: Gap[] = [...read.gaps, ...(search?.gaps ?? [])];
   if (lost.length > 0) {
     const reason = `${lost.length} bodies could not be written: ${lost[0]?.message ?? ""}`;
     gaps.push({ probe: "store", kinds: ["request", "response", "message"], code: "disk", reason });
   }
-  const watched: Kind[] = [...read.watched, ...(search ? (["disclosure"] as const) : [])];
+  const watched: Kind[] = [...read.watched, "recognised", ...(search ? (["disclosure"] as const) : [])];
   return {
     format: "probity/evidence/1",
     subject: { type: "traffic", name: subject, ...(operator === undefined ? {} : { operator }) },
@@ -61,13 +64,14 @@ export async function lookAtCaptures(options: LookAtCaptures): Promise<Evidence>
       tool: `probity ${version()}`,
       ...read.conditions,
       maxBody: `${maxBody} bytes`,
+      ...secretsTold(recognised),
       ...(options.persona === undefined ? {} : { persona: options.persona }),
       ...(keys === undefined ? {} : { keys: "a log of TLS session keys was given (--keys)" }),
     },
     visits: [...read.visits],
     watched,
     planted: [...planted],
-    observations: [...read.observations, ...disclosures],
+    observations: [...seen, ...recognised],
     gaps,
   };
 }

@@ -58,6 +58,8 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
   const planted = [...runs.flatMap((run) => run.planted), ...pageLines(observations)];
   const limits = new Map<string, number>();
   const disclosures = await disclosed(observations, planted, dossier, limits);
+  const { recognisedIn, secretsTold } = await import("./recognised-in.ts");
+  const recognised = recognisedIn([...observations, ...disclosures], planted, dossier.blob);
   const lost = await dossier.settle();
   const gaps: Gap[] = [
     ...runs.flatMap((run) => run.gaps).map(scrub.gap),
@@ -77,11 +79,11 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
   return {
     format: "probity/evidence/1",
     subject: { type: "web", name: url },
-    conditions: conditionsOf(options, runs[0]?.conditions ?? {}),
+    conditions: { ...conditionsOf(options, runs[0]?.conditions ?? {}), ...secretsTold(recognised) },
     visits: runs.flatMap((run) => run.visits),
-    watched: [...new Set<Kind>([...runs.flatMap((run) => run.watched), "disclosure"])],
+    watched: [...new Set<Kind>([...runs.flatMap((run) => run.watched), "disclosure", "recognised"])],
     planted,
-    observations: [...observations, ...disclosures],
+    observations: [...observations, ...disclosures, ...recognised],
     gaps,
     ...completeness(runs),
   };

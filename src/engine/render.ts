@@ -5,6 +5,7 @@ import { printPdf } from "../probes/index.ts";
 import { har, html, json, markdown, oscal, sarif, text, wec } from "../reports/index.ts";
 import { findBrowser } from "./find-browser.ts";
 import type { Format } from "./formats.ts";
+import { masker } from "./recognised-in.ts";
 
 export type RenderOptions = {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -15,6 +16,8 @@ export type RenderOptions = {
   readonly colour?: boolean;
   readonly width?: number;
   readonly where?: string;
+  /** Show what looks like a secret as it was sent. */
+  readonly unmask?: boolean;
   readonly onProgress?: (text: string) => void;
 };
 
@@ -40,7 +43,10 @@ export async function render(
     wec: () => wec(report),
     oscal: () => oscal(report),
   };
-  if (format !== "pdf") return shapes[format]();
+  const { masked } = options.unmask
+    ? { masked: (text: string) => text }
+    : masker(report.evidence.observations, report.blob);
+  if (format !== "pdf") return masked(shapes[format]());
   const sandbox = options.sandbox ?? true;
   const onProgress = options.onProgress ?? (() => undefined);
   const { executable, headlessShell } = await findBrowser({
@@ -49,5 +55,5 @@ export async function render(
     onProgress,
     sandbox,
   });
-  return printPdf(html(report), { executable, headlessShell, sandbox, resolve: [], insecure: false });
+  return printPdf(masked(html(report)), { executable, headlessShell, sandbox, resolve: [], insecure: false });
 }

@@ -12,6 +12,7 @@ import type { Asked } from "./inspect.ts";
 import { verdictsText } from "./judge-dossier.ts";
 import { judgeEvidence } from "./judge-evidence.ts";
 import { reachBeside } from "./reach-beside.ts";
+import { masker } from "./recognised-in.ts";
 import { version } from "./root.ts";
 
 export type Language = "en" | "zh";
@@ -23,6 +24,8 @@ export async function writeDossier(given: {
   readonly asked: Pick<Asked, "charters" | "declared" | "besides">;
   readonly lang: Language;
   readonly clock: () => Date;
+  /** Show what looks like a secret as it was sent. */
+  readonly unmask?: boolean;
 }): Promise<Report> {
   const { evidence, dossier, asked, lang, clock } = given;
   await dossier.writeEvidence(evidence);
@@ -63,7 +66,9 @@ export async function writeDossier(given: {
     reasons,
     blob: dossier.blob,
   };
-  await dossier.write("report.html", html(report));
+  const page = html(report);
+  const { masked } = masker(evidence.observations, dossier.blob);
+  await dossier.write("report.html", given.unmask ? page : masked(page));
   const manifest = await dossier.finish(head);
   return { ...report, manifest };
 }

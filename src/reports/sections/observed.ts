@@ -160,6 +160,13 @@ const endpoint = (view: View, one: Of<"endpoint">): Pair[] => [
   ["", `${one.connections} × · ↑ ${one.sent} B · ↓ ${one.received} B`],
 ];
 
+const recognised = (view: View, one: Of<"recognised">): Pair[] => [
+  [view.term("data", one.what), view.term("sure", one.sure)],
+  [view.say("appendix.part"), [view.term("part", one.part), one.name].filter(Boolean).join(": ")],
+  [view.say("appendix.chain"), one.chain.join(" → ")],
+  [view.say("appendix.url"), code(one.url, 300)],
+];
+
 type Other = Exclude<Observation, Of<"request" | "response" | "cookie" | "disclosure" | "message">>;
 
 const controlSays = (view: View, { label, role, layer }: Of<"choice">["controls"][number]): string =>
@@ -201,6 +208,8 @@ function others(view: View, one: Other): Pair[] {
       ];
     case "typed":
       return [[view.term("data", one.sort), code(one.field, 160)]];
+    case "recognised":
+      return recognised(view, one);
     case "document":
       return [
         [view.say("appendix.url"), code(one.url, 300)],

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Observation, Of, Planted } from "../core/index.ts";
+import { masker, recognisedIn } from "./recognised-in.ts";
+
+const key = "AKIA234567ABCDEFGHIJ";
+const imei = "490154203237518";
+const body = Buffer.from(JSON.stringify({ device: { imei } }));
+const blob = (sha256: string) => (sha256 === "b".repeat(64) ? body : undefined);
+
+const request = (more: Partial<Of<"request">> = {}): Observation => ({
+  kind: "request",
+  id: "o1",
+  at: 1,
+  by: "test",
+  moment: "always",
+  url: `https://t.test/p?key=${key}&n=1`,
+  method: "POST",
+  type: "other",
+  headers: [],
+  witness: "recording",
+  body: { sha256: "b".repeat(64), size: body.length },
+  ...more,
+});
+const planted = (value: string): Planted[] => [{ id: "p1", sort: "imei", value, where: "persona" }];
+const told = (found: readonly Observation[]) =>
+  found.map((one) =>
+    one.kind === "recognised" ? `${one.what} ${one.sure} ${one.part} ${one.name}` : one.kind,
+  );
+
+test("what nobody planted is told beside the request that carried it", () => {
+  const found = recognisedIn([request()], [], blob);
+  assert.deepEqual(told(found), ["api-key named url key", "imei checked body imei"]);
+  const [first] = found;
+  assert.equal(first?.kind === "recognised" && request().kind === "request" && first.request, "o1");
+});
+
+test("what was planted, or was found already, is not told a second time", () => {
+  assert.deepEqual(told(recognisedIn([request()], planted(imei), blob)), ["api-key named url key"]);
+  const start = body.indexOf(imei);
+  const disclosure: Observation = {
+    kind: "disclosure",
+    id: "d1",
+    at: 1,
+    by: "test",
+    moment: "always",
+    planted: "p1",
+    sort: "imei",
+    request: "o1",
+    url: "https://t.test/",
+    part: "body",
+    chain: [],
+    range: [start, start + imei.length],
+  };
+  assert.deepEqual(told(recognisedIn([request(), disclosure], [], blob)), ["api-key named url key"]);
+});
+
+test("the same of one host is told twenty times, then counted no further", () => {
+  const many = Array.from({ length: 50 }, (_, at) => request({ id: `o${at + 1}` }));
+  assert.equal(recognisedIn(many, [], blob).length, 40);
+});
+
+test("secrets are cut out of what is shown; identifiers of a device are told", () => {
+  const seen = [request(), ...recognisedIn([request()], [], blob)];
+  const { secrets, masked } = masker(seen, blob);
+  assert.equal(secrets, 1);
+  const shown = masked(`<code>key=${key}&amp;n=1</code> ${imei}`);
+  assert.ok(!shown.includes(key) && shown.includes(imei) && shown.includes("key=•"));
+  assert.equal(masker([request()], blob).masked(key), key, "what nobody recognised stays");
+});
