@@ -7,6 +7,7 @@ import { version } from "../engine/index.ts";
 import { charters } from "./charters.ts";
 import { checks } from "./checks.ts";
 import { declare } from "./declare.ts";
+import { differ } from "./differ.ts";
 import { exit } from "./exit.ts";
 import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
@@ -34,7 +35,19 @@ Start here:
 Exit codes: 0 nothing broken, 1 something is broken, 2 cannot tell, 64 wrong use, 70 a fault of Probity's own.
 Ctrl-C ends an inspection with a report of what there is, and its code; a second one ends at once, with 130.`,
     );
-  for (const command of [inspect, judge, report, declare, reply, checks, charters, law, reach, persona])
+  for (const command of [
+    inspect,
+    judge,
+    report,
+    declare,
+    reply,
+    checks,
+    charters,
+    law,
+    reach,
+    persona,
+    differ,
+  ])
     top.addCommand(command());
   for (const one of top.commands) inherit(one, "probity");
   return top;

@@ -9,6 +9,7 @@ export {
 } from "./charter-formats.ts";
 export { usual } from "./charters.ts";
 export { type DeviceName, deviceNames } from "./devices.ts";
+export { differFormats } from "./differ-formats.ts";
 export { type Format, formats } from "./formats.ts";
 export type { ImportOptions } from "./import-charter.ts";
 export { importFormats } from "./import-formats.ts";
@@ -48,3 +49,4 @@ export const listLaw = later(async () => (await import("./law.ts")).listLaw);
 export const showTransfer = later(async () => (await import("./law.ts")).showTransfer);
 export const showStale = later(async () => (await import("./law.ts")).showStale);
 export const showReach = later(async () => (await import("./reach.ts")).showReach);
+export const differDossiers = later(async () => (await import("./differ.ts")).differDossiers);

@@ -41,7 +41,7 @@ type Found = {
   readonly log2: number;
 };
 
-const [surely, perhaps] = [1e-3, 0.1];
+const [surely, perhaps] = [1e-4, 0.1];
 
 /** `runs`: values by run; undefined where the field was not sent. */
 export function compareField(values: readonly (Values | undefined)[], runs: Runs): Verdict {

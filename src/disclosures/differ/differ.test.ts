@@ -73,7 +73,7 @@ const named = (given: readonly DifferRun[]) =>
     .fields.filter(({ verdict }) => verdict === "identifier")
     .map(({ host, path, sure }) => `${host} ${path.join(" ")} ${sure}`);
 
-const disguised = ["x.example k sure", "y.example $.u.code sure", "z.example a sure", "z.example b sure"];
+const disguised = ["x.example k sure", "y.example $.u.code sure", "z.example a sure", "z.example b possible"];
 
 test("three disguises that no dictionary holds are named, and nothing that changes with time", () => {
   assert.deepEqual(named(runs), disguised);
@@ -94,7 +94,7 @@ test("runs that do not lie in between leave it possible that it was a matter of 
   }));
   assert.deepEqual(
     named(order),
-    disguised.map((one) => one.replace("sure", "possible")),
+    disguised.map((one) => one.replace(/sure$/, "possible")),
   );
 });
 
