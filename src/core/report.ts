@@ -3,6 +3,7 @@
 import type { Charter } from "./charter.ts";
 import type { Check, Language } from "./check.ts";
 import type { Declaration } from "./declaration.ts";
+import type { Destination } from "./destination.ts";
 import type { Manifest } from "./dossier.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Flows } from "./flow.ts";
@@ -34,6 +35,8 @@ export type Report = {
   readonly suppressing?: Suppressing | undefined;
   /** Which states can reach what was disclosed; worked out when asked for. */
   readonly reach?: () => { readonly product: ProductReach; readonly states: readonly StateReach[] };
+  /** Where data went, one per host and address; worked out when asked for. */
+  readonly destinations?: () => readonly Destination[];
   readonly manifest: Manifest;
   readonly language: Language;
   /** The judge's own words: message key (a verdict's `because`, a finding the judge made) to ICU message. */

@@ -33,7 +33,7 @@ export async function openReport({
     know,
     declared,
     ...besideReport({ ...judged, flows, today, keys: vouched }),
-    ...reachBeside({ evidence, flows, know, made: dossier.manifest.created }),
+    ...reachBeside({ evidence, flows, know, declared, made: dossier.manifest.created }),
     manifest: dossier.manifest,
     language: lang,
     reasons,

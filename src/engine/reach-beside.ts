@@ -1,7 +1,7 @@
-// What stands beside a report on one product: which states can reach what it disclosed, worked out when it is asked for.
+// What stands beside a report on one product, worked out when it is asked for: where data went, and which states can reach it.
 
-import type { Evidence, Flows, Knowledge, Report } from "../core/index.ts";
-import { productReach, reachOver } from "../reach/index.ts";
+import type { Declaration, Evidence, Flows, Knowledge, Report } from "../core/index.ts";
+import { destinations, productReach, reachOver } from "../reach/index.ts";
 
 /** `made` is when the dossier was made, ISO 8601. */
 export function reachBeside(given: {
@@ -9,8 +9,10 @@ export function reachBeside(given: {
   readonly flows: Flows;
   readonly know: Knowledge;
   readonly made: string;
-}): Required<Pick<Report, "reach">> {
+  readonly declared: Declaration | undefined;
+}): Required<Pick<Report, "destinations" | "reach">> {
   return {
+    destinations: () => destinations(given),
     reach: () => {
       const product = productReach(given);
       const over = reachOver(given.know.law);

