@@ -24,13 +24,22 @@ export function credible(finds: readonly Find[]): Find[] {
     find.trace.prefix === undefined
       ? (!isWeak(find.trace.planted) && !find.trace.weak) || find.trace.chain.some((name) => hashes.has(name))
       : find.trace.prefix >= certainly(find.trace.planted);
-  const certain = finds.filter(strong);
+  const pairs = pairsIn(finds);
+  const certain = finds.filter((find) => strong(find) || pairs.has(within(find)));
   const requests = new Set(certain.map(({ part }) => part.id));
   const streams = new Set(certain.map(stream));
   const whole = new Set(finds.filter(({ trace }) => trace.prefix === undefined).map(within));
   return finds.filter((find) =>
     find.trace.prefix === undefined
-      ? strong(find) || requests.has(find.part.id)
+      ? strong(find) || requests.has(find.part.id) || pairs.has(within(find))
       : !whole.has(within(find)) && streams.has(stream(find)),
   );
+}
+
+/** Where both halves of a pair of coordinates stand, each too common to stand for itself. */
+function pairsIn(finds: readonly Find[]): ReadonlySet<string> {
+  const halves = (half: string) =>
+    new Set(finds.filter(({ trace }) => trace.weak === true && trace.chain[0] === half).map(within));
+  const east = halves("longitude");
+  return new Set([...halves("latitude")].filter((one) => east.has(one)));
 }

@@ -237,3 +237,12 @@ test("whatever surrounds it, a plain value is found and its range is exact", () 
     }),
   );
 });
+
+test("half of a pair of coordinates is nothing; both in one request are the place", () => {
+  const given: Planted[] = [{ id: "p", sort: "coordinates", value: "52.606489,13.417783", where: "persona" }];
+  const chains = (body: string) => searchIn(given, { body }).map(({ chain }) => chain.join(" "));
+  assert.deepEqual(chains('{"lat":52.606489}'), []);
+  assert.deepEqual(chains('{"lat":52.606489,"lon":13.417783}'), ["latitude", "longitude"]);
+  assert.deepEqual(chains("lat=52.6065&lng=13.4178"), ["latitude rounded-4", "longitude rounded-4"]);
+  assert.deepEqual(chains("lat=52.6066&lng=13.4179"), [], "near by is somewhere else");
+});

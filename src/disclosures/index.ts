@@ -1,5 +1,6 @@
 // The door of the disclosures room: where planted values went.
 
+export { replay } from "./compile/replay.ts";
 export { type Differed, type DifferedField, type DifferRun, differ } from "./differ/differ.ts";
 export { type Disclosure, disclosuresOf, findDisclosures } from "./find-disclosures.ts";
 export { Finder, type Undecoded } from "./finder.ts";

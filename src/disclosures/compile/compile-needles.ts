@@ -63,6 +63,12 @@ function hashed(text: string, chain: readonly string[], put: Put): void {
     again(hex, steps, put);
     again(hex.toUpperCase(), [...steps, "uppercase"], put);
     again(bytes.toString("base64").replace(/=+$/, ""), [...steps, "base64"], put);
+    again(bytes.toString("base64"), [...steps, "base64-padded"], put);
+  }
+  const wide = Buffer.from(text, "utf16le");
+  for (const name of twice) {
+    const bytes = hash(name, wide, "buffer");
+    written(bytes, bytes.toString("hex"), [...chain, "utf16le", name], put);
   }
 }
 

@@ -6,19 +6,27 @@ import { base32, base58, rot, substituted } from "../encodings.ts";
 import { digests, hashes } from "../hashes.ts";
 import { steps } from "./steps.ts";
 
-const native = new Set(["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "ripemd160"]);
+const native = new Set(["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3-256", "ripemd160"]);
 
 /** Of the bytes of a digest, as text of its hex wherever a text is wanted and nothing else was said. */
-type State = { readonly text: string } | { readonly digest: Buffer };
+type State = { readonly text: string } | { readonly digest: Buffer } | { readonly wide: Buffer };
 
-const textOf = (state: State): string => ("text" in state ? state.text : state.digest.toString("hex"));
-const bytesOf = (state: State): Buffer => ("text" in state ? Buffer.from(state.text) : state.digest);
+function textOf(state: State): string {
+  if ("text" in state) return state.text;
+  return "digest" in state ? state.digest.toString("hex") : state.wide.toString("utf16le");
+}
+
+function bytesOf(state: State): Buffer {
+  if ("text" in state) return Buffer.from(state.text);
+  return "digest" in state ? state.digest : state.wide;
+}
 
 /** Writings of bytes as text: of the raw digest where one comes before, of the text's UTF-8 elsewhere. */
 const writings: Readonly<Record<string, (bytes: Buffer) => string>> = {
   base16: (bytes) => bytes.toString("hex"),
   base32,
   base58,
+  "base64-padded": (bytes) => bytes.toString("base64"),
   base64: (bytes) => bytes.toString("base64").replace(/=+$/, ""),
   base64url: (bytes) => bytes.toString("base64url"),
 };
@@ -39,7 +47,12 @@ export function replay(chain: readonly string[], value: string): Uint8Array | un
 }
 
 function step(name: string, state: State): State | undefined {
-  if (hashes.has(name)) return { digest: digestOf(name, textOf(state)) };
+  if (name === "utf16le") return { wide: Buffer.from(textOf(state), "utf16le") };
+  if (hashes.has(name)) {
+    const before = "wide" in state ? state.wide : textOf(state);
+    const digest = digestOf(name, before);
+    return digest && { digest };
+  }
   if (name === "binary") return "digest" in state ? state : undefined;
   const write = writings[name];
   if (write) return { text: write(bytesOf(state)) };
@@ -51,8 +64,8 @@ function step(name: string, state: State): State | undefined {
   return next === undefined ? undefined : { text: next };
 }
 
-function digestOf(name: string, text: string): Buffer {
-  if (native.has(name)) return createHash(name).update(text).digest();
-  const found = digests(text).find((one) => one.name === name);
-  return found?.bytes ?? Buffer.alloc(0);
+/** Hashes that the platform lacks take text only. */
+function digestOf(name: string, before: string | Buffer): Buffer | undefined {
+  if (native.has(name)) return createHash(name).update(before).digest();
+  return typeof before === "string" ? digests(before).find((one) => one.name === name)?.bytes : undefined;
 }

@@ -51,7 +51,7 @@ const usual: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ...places.map((step) => [step]),
     ["latitude"],
     ["longitude"],
-    ...places.flatMap((step) => [
+    ...[...places, "rounded-5", "rounded-4", "rounded-3"].flatMap((step) => [
       ["latitude", step],
       ["longitude", step],
     ]),
@@ -75,7 +75,7 @@ export function spellingsOf(sort: string, value: string): Spelling[] {
   for (const chain of chains.toSorted((a, b) => a.length - b.length)) {
     const made = spelled(chain, value);
     if (made === undefined || found.has(made.text)) continue;
-    const single = chain.includes("latitude") || chain.includes("longitude");
+    const single = ["latitude", "longitude", "first-name"].some((step) => chain.includes(step));
     const weak = common.has(sort) || single || Buffer.byteLength(made.text) < shortest;
     found.set(made.text, { ...made, weak });
   }

@@ -47,6 +47,11 @@ const places =
           .join(",")
       : undefined;
 
+const rounded =
+  (count: number): Step =>
+  (text) =>
+    /^-?\d+\.\d{6}$/.test(text) ? Number(text).toFixed(count) : undefined;
+
 const named = (text: string): readonly [first: string, last: string] | undefined => {
   const [first, last, ...more] = text.split(" ");
   return first && last && more.length === 0 ? [first, last] : undefined;
@@ -90,6 +95,9 @@ export const steps: Readonly<Record<string, Step>> = {
   "places-5": places(5),
   "places-4": places(4),
   "places-3": places(3),
+  "rounded-5": rounded(5),
+  "rounded-4": rounded(4),
+  "rounded-3": rounded(3),
   "first-32": (text) => (text.length > 32 ? text.slice(0, 32) : undefined),
   reversed: (text) => changed(text, [...text].reverse().join("")),
   rot13: (text) => changed(text, rot(text, 13)),

@@ -19,3 +19,11 @@ export function iban(country: string, account: string): string {
   }
   return `${country}${String(98 - rest).padStart(2, "0")}${account}`;
 }
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** Adds the check character of GB 11643 to the 17 digits of a Chinese resident identity number. */
+export function residentId(body: string): string {
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
+  return body + ("10X98765432"[sum % 11] ?? "");
+}

@@ -27,8 +27,9 @@ export function newPersona(seed: string, country?: string): Persona {
     name: `${first} ${last}`,
     ...(country === undefined ? {} : { country }),
     values: {
-      // Dots and a tag tell the rules of Meta, Google and UID2 from each other.
-      email: `${first}.${last}${digits(chance, 3)}+${syllables(chance, 2)}@gmail.com`,
+      // Dots and a tag tell the rules of Meta, Google and UID2 from each other. No word of it is the name's: an address
+      // that left must not look as if the name had.
+      email: `${capital(syllables(chance, 3))}.${capital(syllables(chance, 4))}${digits(chance, 3)}+${syllables(chance, 2)}@gmail.com`,
       phone: filled(chance, place.phone ?? neutralPhone),
       name: `${first} ${last}`,
       address: filled(chance, place.street.replace("{}", capital(syllables(chance, 4))), 3),
@@ -37,7 +38,7 @@ export function newPersona(seed: string, country?: string): Persona {
       "birth-date": birthDate(chance),
       card: luhn(`400000${digits(chance, 9)}`),
       ...(account === undefined || country === undefined ? {} : { iban: iban(country, account) }),
-      ...(place.nationalId === undefined ? {} : { "national-id": place.nationalId[0] }),
+      ...(place.nationalId === undefined ? {} : { "national-id": place.nationalId.make(chance) }),
       coordinates: coordinates(chance, place),
       gaid: uuid(chance),
       idfa: uuid(chance).toUpperCase(),
@@ -67,7 +68,8 @@ const birthDate = (chance: Chance): string => {
 };
 
 function coordinates(chance: Chance, { at: [latitude, longitude] }: Country): string {
-  const near = (degrees: number) => (degrees + chance(90_000) / 1e6 + 0.000_111).toFixed(6);
+  // The last digit is none that is left out when a number is written.
+  const near = (degrees: number) => (degrees + chance(9000) / 1e5).toFixed(5) + String(1 + chance(9));
   return `${near(latitude)},${near(longitude)}`;
 }
 
@@ -83,7 +85,7 @@ function notesOf({ phone, range, nationalId }: Country, country: string | undefi
       : `phone: ${range}`,
     nationalId === undefined
       ? "national-id: none, because no example is known to be nobody's"
-      : `national-id: ${nationalId[1]}`,
+      : `national-id: ${nationalId.why}`,
     "e-mail: the host is a real one, because the vendors' rules for it are to be told apart; do not send to it",
     ...(country === undefined ? [] : [`fitted to ${country}`]),
   ];

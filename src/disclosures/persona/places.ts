@@ -1,5 +1,8 @@
 // What fits a bait person to a country. Telephone numbers come only from ranges that a regulator keeps for fiction,
-// national identifiers only from examples that were published or ranges that are never given to anybody.
+// national identifiers only from ranges that are never given to anybody.
+
+import { type Chance, digits } from "./chance.ts";
+import { luhn, residentId } from "./check-digits.ts";
 
 export type Country = {
   /** International number with `#` for any digit. Absent: no range for fiction is known, and another country's is used. */
@@ -15,8 +18,8 @@ export type Country = {
   readonly at: readonly [latitude: number, longitude: number];
   /** Account number of an IBAN with `#` for any digit, its bank code one that no bank has. */
   readonly account?: string;
-  /** A published example or one of a range that is never issued, and why it is nobody's. */
-  readonly nationalId?: readonly [value: string, why: string];
+  /** One of a range that is never issued, and why it is nobody's. */
+  readonly nationalId?: { readonly make: (chance: Chance) => string; readonly why: string };
 };
 
 export const places: Readonly<Record<string, Country>> = {
@@ -36,14 +39,20 @@ export const places: Readonly<Record<string, Country>> = {
     city: "Ottawa",
     street: "# {} Street",
     at: [45.42, -75.69],
-    nationalId: ["046454286", "begins with 0, which is given to nobody"],
+    nationalId: {
+      make: (chance) => luhn(`0${digits(chance, 7)}`),
+      why: "begins with 0, which is given to nobody",
+    },
   },
   CN: {
     postcode: "100###",
     city: "北京",
     street: "{}路#号",
     at: [39.9, 116.4],
-    nationalId: ["11010519491231002X", "the example of GB 11643"],
+    nationalId: {
+      make: (chance) => residentId(`110105${1950 + chance(40)}0${1 + chance(9)}${13 + chance(16)}000`),
+      why: "its sequence is 000, which is given to nobody",
+    },
   },
   DE: {
     phone: "+49176040690##",
@@ -77,7 +86,7 @@ export const places: Readonly<Record<string, Country>> = {
     city: "London",
     street: "# {} Street",
     at: [51.5, -0.12],
-    nationalId: ["QQ123456C", "prefix QQ is given to nobody"],
+    nationalId: { make: (chance) => `QQ${digits(chance, 6)}C`, why: "prefix QQ is given to nobody" },
   },
   IN: { postcode: "110###", city: "New Delhi", street: "# {} Marg", at: [28.61, 77.2] },
   IT: {
@@ -119,7 +128,10 @@ export const places: Readonly<Record<string, Country>> = {
     city: "Washington",
     street: "# {} Street",
     at: [38.9, -77.03],
-    nationalId: ["987-65-4321", "kept for advertisements"],
+    nationalId: {
+      make: (chance) => `666-${10 + chance(90)}-${1000 + chance(9000)}`,
+      why: "area 666 is given to nobody",
+    },
   },
 };
 
