@@ -9,6 +9,7 @@ import { checks } from "./checks.ts";
 import { declare } from "./declare.ts";
 import { differ } from "./differ.ts";
 import { exit } from "./exit.ts";
+import { explain as explaining } from "./explain.ts";
 import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
 import { law } from "./law.ts";
@@ -47,6 +48,7 @@ Ctrl-C ends an inspection with a report of what there is, and its code; a second
     reach,
     persona,
     differ,
+    explaining,
   ])
     top.addCommand(command());
   for (const one of top.commands) inherit(one, "probity");

@@ -1,7 +1,7 @@
 // Dossiers of the same program, used by different people, laid beside each other: what derives from the person.
 
 import { resolve } from "node:path";
-import { type Language, Problem } from "../core/index.ts";
+import { type Language, type Observation, Problem } from "../core/index.ts";
 import { type DifferRun, differ } from "../disclosures/index.ts";
 import { openDossier } from "../store/index.ts";
 import { canonical } from "./canonical.ts";
@@ -70,18 +70,29 @@ function groups({ dossiers, persons }: DifferAsked): Given[] {
 
 async function runOf(folder: string, told: string | undefined): Promise<DifferRun> {
   const dossier = await openDossier(folder);
-  const { observations, conditions, visits } = await dossier.evidence();
+  const { observations, conditions } = await dossier.evidence();
   const person = told ?? conditions["persona"];
   if (person === undefined) {
     throw new Problem("wrong-use", `The dossier ${folder} does not say which bait person was entered.`, {
       hint: "Tell who used it: probity differ --person A,A2 --person B",
     });
   }
-  const from = Math.min(...visits.map(({ started }) => started));
-  const to = Math.max(...visits.map(({ ended }) => ended));
-  const isKnown = Number.isFinite(from) && from > 0 && Number.isFinite(to);
-  return { name: folder, person, observations, blob: dossier.blob, ...(isKnown ? { from, to } : {}) };
+  return { name: folder, person, observations, blob: dossier.blob, ...spanOf(observations) };
 }
+
+/** When requests were sent; a recorder that tells no day tells no order. */
+function spanOf(observations: readonly Observation[]): { readonly from?: number; readonly to?: number } {
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
+  for (const { kind, at } of observations) {
+    if (kind !== "request") continue;
+    from = Math.min(from, at);
+    to = Math.max(to, at);
+  }
+  return Number.isFinite(from) && from > firstDay ? { from, to } : {};
+}
+
+/** Milliseconds since the Unix epoch: the year 2000. */
+const firstDay = 946_684_800_000;
 
 /** A, B, C in place of digests: in the order in which they were given. */
 function lettered(runs: readonly DifferRun[]) {

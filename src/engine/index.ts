@@ -50,3 +50,4 @@ export const showTransfer = later(async () => (await import("./law.ts")).showTra
 export const showStale = later(async () => (await import("./law.ts")).showStale);
 export const showReach = later(async () => (await import("./reach.ts")).showReach);
 export const differDossiers = later(async () => (await import("./differ.ts")).differDossiers);
+export const explainDossier = later(async () => (await import("./explain.ts")).explainDossier);
