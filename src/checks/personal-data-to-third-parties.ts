@@ -18,6 +18,17 @@ const personal = [
   "city",
   "text",
   "cookie-id",
+  "iban",
+  "national-id",
+  "birth-date",
+  "coordinates",
+  "gaid",
+  "idfa",
+  "oaid",
+  "android-id",
+  "serial",
+  "imei",
+  "mac",
 ];
 
 export const personalDataToThirdParties = defineCheck({

@@ -14,7 +14,7 @@ import { disclosed, telling } from "./shared/disclosed.ts";
 import { leftForThird, recipient } from "./shared/parties.ts";
 import { plainName } from "./shared/plain-name.ts";
 
-const sorts = new Set(["password", "card", "email", "url-email", "phone"]);
+const sorts = new Set(["password", "card", "email", "url-email", "phone", "iban", "national-id"]);
 const password = /^(pass|passwd|password|pwd)$/i;
 const credential =
   /^(access_?token|id_?token|refresh_?token|client_?secret|j?session_?id|phpsessid|auth_?token)$/i;
