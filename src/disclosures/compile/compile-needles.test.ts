@@ -54,10 +54,27 @@ test("vendors' rules give the vendors' own examples", () => {
   assert.ok(tried >= 10);
 });
 
+test("a name or mailbox that many have is no proof by itself", () => {
+  const strong = (sort: string, value: string) =>
+    spellingsOf(sort, value)
+      .filter(({ weak }) => !weak)
+      .map(({ text }) => text);
+  assert.ok(!strong("email", "support@shop.example").includes("support"));
+  assert.ok(!strong("name", "Maria Schmidtbauer").some((text) => /^(maria|schmidtbauer)$/i.test(text)));
+});
+
+test("numbers of fiction stay within their ranges", () => {
+  const phones = (country: string) =>
+    Array.from({ length: 300 }, (_, at) => newPersona(`n${at}`, country).values["phone"] ?? "");
+  assert.ok(phones("SE").every((one) => /^\+467017406(?:0[5-9]|[1-9]\d)$/.test(one)));
+  assert.ok(phones("US").every((one) => /^\+1\d{3}55501\d\d$/.test(one)));
+  assert.ok(phones("GB").every((one) => /^\+447700900\d{3}$/.test(one)));
+});
+
 test("what a person could share with anybody counts in plain only as a whole word", () => {
   const weak = (sort: string, value: string) => spellingsOf(sort, value).every((one) => one.weak);
   assert.ok(weak("birth-date", "1983-03-28") && weak("postcode", "10825") && weak("city", "Berlin"));
-  const mail = spellingsOf("email", "Xiporus.Qino+z@gmail.com");
+  const mail = spellingsOf("email", "Xiporus.Qino7+z@gmail.com");
   assert.ok(mail.every((one) => !one.weak));
   const single = spellingsOf("coordinates", "52.559449,13.407216").filter(
     ({ chain }) => chain[0] === "latitude",
@@ -103,7 +120,7 @@ test("no value of a person stands inside another one's plain form", () => {
 });
 
 test("national identifiers differ from person to person", () => {
-  for (const country of ["CA", "CN", "GB", "US"]) {
+  for (const country of ["CN", "GB", "US"]) {
     const of = (seed: string) => newPersona(seed, country).values["national-id"];
     assert.notEqual(of("one"), of("two"));
   }

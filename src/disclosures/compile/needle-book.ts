@@ -26,11 +26,20 @@ export class NeedleBook {
     else this.#further(known, label);
   }
 
+  /** What was put in so far, without what was needed to collect it. */
   get set(): NeedleSet {
+    const planted = Uint16Array.from(this.#planted);
+    const chain = Uint32Array.from(this.#chain);
+    const flags = Uint16Array.from(this.#flags);
+    const chains = [...this.#chains];
+    const more = new Map(this.#more);
     return {
-      bytes: this.#bytes.subarray(0, this.#size),
+      bytes: Buffer.from(this.#bytes.subarray(0, this.#size)),
       starts: Uint32Array.from(this.#starts),
-      labels: (needle) => [this.#first(needle), ...(this.#more.get(needle) ?? [])],
+      labels: (needle) => [
+        labelOf(planted[needle] ?? 0, chains[chain[needle] ?? 0] ?? [], flags[needle] ?? 0),
+        ...(more.get(needle) ?? []),
+      ],
     };
   }
 
@@ -58,14 +67,8 @@ export class NeedleBook {
   }
 
   #first(needle: number): Label {
-    const flags = this.#flags[needle] ?? 0;
-    const prefix = flags >> 1;
-    return {
-      planted: this.#planted[needle] ?? 0,
-      chain: this.#chains[this.#chain[needle] ?? 0] ?? [],
-      ...(prefix > 0 ? { prefix } : {}),
-      ...(flags & weakBit ? { weak: true } : {}),
-    };
+    const chain = this.#chains[this.#chain[needle] ?? 0] ?? [];
+    return labelOf(this.#planted[needle] ?? 0, chain, this.#flags[needle] ?? 0);
   }
 
   #chainOf(chain: readonly string[]): number {
@@ -76,4 +79,14 @@ export class NeedleBook {
     this.#chains.push(chain);
     return this.#chains.length - 1;
   }
+}
+
+function labelOf(planted: number, chain: readonly string[], flags: number): Label {
+  const prefix = flags >> 1;
+  return {
+    planted,
+    chain,
+    ...(prefix > 0 ? { prefix } : {}),
+    ...(flags & weakBit ? { weak: true } : {}),
+  };
 }

@@ -75,12 +75,16 @@ export function spellingsOf(sort: string, value: string): Spelling[] {
   for (const chain of chains.toSorted((a, b) => a.length - b.length)) {
     const made = spelled(chain, value);
     if (made === undefined || found.has(made.text)) continue;
-    const single = ["latitude", "longitude", "first-name"].some((step) => chain.includes(step));
-    const weak = common.has(sort) || single || Buffer.byteLength(made.text) < shortest;
+    const weak = common.has(sort) || isShared(chain, made.text) || Buffer.byteLength(made.text) < shortest;
     found.set(made.text, { ...made, weak });
   }
   return [...found.values()];
 }
+
+/** One half of a pair, one word of a name: others have the same. */
+const isShared = (chain: readonly string[], text: string): boolean =>
+  ["latitude", "longitude", "first-name", "last-name"].some((step) => chain.includes(step)) ||
+  (chain.includes("user-part") && /^\p{L}*$/u.test(text));
 
 /** A step that changes nothing is left out of the chain; one that does not apply ends it, unless it only tidies. */
 function spelled(chain: readonly string[], value: string): Omit<Spelling, "weak"> | undefined {

@@ -2,8 +2,6 @@
 
 export type Asked = { readonly run: number; readonly segments: readonly string[] };
 
-const deepest = 40;
-
 /** The shape of each, in their order. All given must have the same number of segments. */
 export function pathShapes(asked: readonly Asked[]): string[] {
   const shapes: string[][] = asked.map(() => []);
@@ -21,7 +19,7 @@ export function pathShapes(asked: readonly Asked[]): string[] {
     const bySegment = Map.groupBy(members, (at) => asked[at]?.segments[depth] ?? "");
     const changing: number[] = [];
     for (const [segment, those] of bySegment) {
-      if (new Set(those.map(runOf)).size < all || depth >= deepest) changing.push(...those);
+      if (new Set(those.map(runOf)).size < all) changing.push(...those);
       else step(those, segment, depth);
     }
     if (changing.length > 0) step(changing, "*", depth);

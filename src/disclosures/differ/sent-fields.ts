@@ -1,5 +1,6 @@
 // Everything that one run sent, taken apart into fields that can be laid beside those of other runs.
 
+import { createHash } from "node:crypto";
 import type { Observation } from "../../core/index.ts";
 import { type Blob, type Part, partsOf } from "../parts.ts";
 import { queryFields, takeApart } from "./take-apart.ts";
@@ -31,6 +32,17 @@ export function* sentFields(observations: readonly Observation[], blob: Blob): G
   }
 }
 
+/** Of longer values the beginning is compared, and by their digest whether the rest is the same. */
+const longest = 16_384;
+/** Segments of a path that are told apart. */
+const mostSegments = 40;
+
+function cut(value: string): string {
+  if (value.length <= longest) return value;
+  const rest = createHash("sha256").update(value, "latin1").digest("hex");
+  return `${value.slice(0, longest)}\0sha256:${rest}`;
+}
+
 type Base = Pick<SentField, "id" | "method" | "host" | "segments">;
 
 function baseOf({ id, url, seen }: Part): Base | undefined {
@@ -38,23 +50,30 @@ function baseOf({ id, url, seen }: Part): Base | undefined {
   const { host, pathname } = new URL(url);
   if (host === "") return undefined;
   const method = seen.kind === "request" ? seen.method : "message";
-  return { id, method, host, segments: pathname.split("/").slice(1) };
+  return { id, method, host, segments: segmentsOf(pathname) };
+}
+
+function segmentsOf(pathname: string): string[] {
+  const all = pathname.split("/").slice(1);
+  const rest = all.slice(mostSegments);
+  return rest.length > 0 ? [...all.slice(0, mostSegments), rest.join("/")] : all;
 }
 
 function* ofAddress(url: string, base: Base): Generator<SentField> {
   for (const [at, value] of base.segments.entries())
     for (const leaf of takeApart(bytesOf(value)))
-      yield { ...base, part: "path", path: [`${at + 1}`, ...leaf.path], value: leaf.value };
+      yield { ...base, part: "path", path: [`${at + 1}`, ...leaf.path], value: cut(leaf.value) };
   const query = new URL(url).search.slice(1);
   if (query === "") return;
-  for (const leaf of queryFields(query)) yield { ...base, part: "query", ...leaf };
+  for (const leaf of queryFields(query))
+    yield { ...base, part: "query", path: leaf.path, value: cut(leaf.value) };
 }
 
 function* ofPart({ part, name, content, hints }: Part, base: Base): Generator<SentField> {
   if (part === "url" || (part === "header" && told.test(name ?? ""))) return;
   const before = name === undefined ? [] : [part === "header" ? name.toLowerCase() : name];
   for (const { path, value } of takeApart(bytesOf(content), hints))
-    yield { ...base, part, path: [...before, ...path], value };
+    yield { ...base, part, path: [...before, ...path], value: cut(value) };
 }
 
 const bytesOf = (content: string | Uint8Array): Buffer =>

@@ -1,15 +1,14 @@
-// Makes a bait person from a seed: the same seed gives the same person, another one a person with no value in common.
+// Makes a bait person from a seed: the same seed gives the same person, another one a person with other values, but for
+// the city, and now and then a telephone number, because few are kept for fiction.
 
 import { Problem } from "../../core/index.ts";
 import { type Chance, capital, chanceOf, digits, hex, syllables, uuid } from "./chance.ts";
 import { iban, luhn } from "./check-digits.ts";
 import type { Persona } from "./persona.ts";
-import { anywhere, type Country, places } from "./places.ts";
+import { americas, anywhere, type Country, places } from "./places.ts";
 
 /** Countries that a person can be fitted to, as ISO 3166-1 alpha-2 codes. */
 export const personaCountries: readonly string[] = Object.keys(places).sort();
-
-const neutralPhone = "+120255501##";
 
 /** @throws Problem `wrong-use` for a country of which nothing is known. */
 export function newPersona(seed: string, country?: string): Persona {
@@ -30,7 +29,7 @@ export function newPersona(seed: string, country?: string): Persona {
       // Dots and a tag tell the rules of Meta, Google and UID2 from each other. No word of it is the name's: an address
       // that left must not look as if the name had.
       email: `${capital(syllables(chance, 3))}.${capital(syllables(chance, 4))}${digits(chance, 3)}+${syllables(chance, 2)}@gmail.com`,
-      phone: filled(chance, place.phone ?? neutralPhone),
+      phone: phoneOf(chance, place),
       name: `${first} ${last}`,
       address: filled(chance, place.street.replace("{}", capital(syllables(chance, 4))), 3),
       postcode: filled(chance, place.postcode),
@@ -53,6 +52,11 @@ export function newPersona(seed: string, country?: string): Persona {
     },
     notes: notesOf(place, country),
   };
+}
+
+function phoneOf(chance: Chance, { phone = americas }: Country): string {
+  const form = phone[chance(phone.length)] ?? phone[0];
+  return filled(chance, form.replace("[1-9]", String(1 + chance(9))));
 }
 
 /** `#` stands for any digit; with `most`, a whole run of digits for the first `#`. */

@@ -2,11 +2,11 @@
 // national identifiers only from ranges that are never given to anybody.
 
 import { type Chance, digits } from "./chance.ts";
-import { luhn, residentId } from "./check-digits.ts";
+import { residentId } from "./check-digits.ts";
 
 export type Country = {
-  /** International number with `#` for any digit. Absent: no range for fiction is known, and another country's is used. */
-  readonly phone?: string;
+  /** International number with `#` for any digit, one of several. Absent: no range for fiction is known, and another country's is used. */
+  readonly phone?: readonly [string, ...string[]];
   /** Who keeps the range. */
   readonly range?: string;
   /** Postcode with `#` for any digit. */
@@ -22,9 +22,22 @@ export type Country = {
   readonly nationalId?: { readonly make: (chance: Chance) => string; readonly why: string };
 };
 
+/** The same four digits are kept in every area of the plan. */
+export const americas = [
+  "+120255501##",
+  "+121255501##",
+  "+130355501##",
+  "+131255501##",
+  "+141555501##",
+  "+150355501##",
+  "+161755501##",
+  "+170255501##",
+  "+180855501##",
+] as const;
+
 export const places: Readonly<Record<string, Country>> = {
   AU: {
-    phone: "+61491570156",
+    phone: ["+61491570156", "+61491570157", "+61491570158", "+61491570159", "+61491570110"],
     range: "ACMA, numbers for use in film and literature",
     postcode: "2###",
     city: "Sydney",
@@ -33,16 +46,12 @@ export const places: Readonly<Record<string, Country>> = {
   },
   BR: { postcode: "01###-###", city: "São Paulo", street: "Rua {}, #", at: [-23.55, -46.63] },
   CA: {
-    phone: "+160455501##",
+    phone: ["+160455501##", "+161355501##", "+141655501##", "+151455501##", "+190255501##"],
     range: "Canadian numbering plan, 555-0100 to 555-0199",
     postcode: "K1A #B#",
     city: "Ottawa",
     street: "# {} Street",
     at: [45.42, -75.69],
-    nationalId: {
-      make: (chance) => luhn(`0${digits(chance, 7)}`),
-      why: "begins with 0, which is given to nobody",
-    },
   },
   CN: {
     postcode: "100###",
@@ -51,12 +60,12 @@ export const places: Readonly<Record<string, Country>> = {
     at: [39.9, 116.4],
     nationalId: {
       make: (chance) => residentId(`110105${1950 + chance(40)}0${1 + chance(9)}${13 + chance(16)}000`),
-      why: "its sequence is 000, which is given to nobody",
+      why: "its sequence is 000, which is given to nobody (general knowledge)",
     },
   },
   DE: {
-    phone: "+49176040690##",
-    range: "Bundesnetzagentur, numbers for media productions",
+    phone: ["+493023125###"],
+    range: "Bundesnetzagentur, numbers for media productions (Official Gazette 7/2021, notice 148)",
     postcode: "10###",
     city: "Berlin",
     street: "{}straße #",
@@ -71,7 +80,7 @@ export const places: Readonly<Record<string, Country>> = {
     account: "00000000############",
   },
   FR: {
-    phone: "+3363998####",
+    phone: ["+3363998####"],
     range: "Arcep, numbers for audiovisual works",
     postcode: "75###",
     city: "Paris",
@@ -80,13 +89,16 @@ export const places: Readonly<Record<string, Country>> = {
     account: "0000000000###########00",
   },
   GB: {
-    phone: "+447700900###",
+    phone: ["+447700900###"],
     range: "Ofcom, numbers for drama",
     postcode: "EC1A #BB",
     city: "London",
     street: "# {} Street",
     at: [51.5, -0.12],
-    nationalId: { make: (chance) => `QQ${digits(chance, 6)}C`, why: "prefix QQ is given to nobody" },
+    nationalId: {
+      make: (chance) => `QQ${digits(chance, 6)}C`,
+      why: "prefix QQ is given to nobody (general knowledge)",
+    },
   },
   IN: { postcode: "110###", city: "New Delhi", street: "# {} Marg", at: [28.61, 77.2] },
   IT: {
@@ -113,7 +125,8 @@ export const places: Readonly<Record<string, Country>> = {
     account: "00000000################",
   },
   SE: {
-    phone: "+467017406##",
+    // From 605 to 699: below that, numbers are somebody's.
+    phone: ["+467017406[1-9]#"],
     range: "PTS, numbers for books and films",
     postcode: "11# ##",
     city: "Stockholm",
@@ -122,7 +135,7 @@ export const places: Readonly<Record<string, Country>> = {
     account: "000#################",
   },
   US: {
-    phone: "+120255501##",
+    phone: americas,
     range: "North American numbering plan, 555-0100 to 555-0199",
     postcode: "20###",
     city: "Washington",
@@ -130,7 +143,7 @@ export const places: Readonly<Record<string, Country>> = {
     at: [38.9, -77.03],
     nationalId: {
       make: (chance) => `666-${10 + chance(90)}-${1000 + chance(9000)}`,
-      why: "area 666 is given to nobody",
+      why: "area 666 is given to nobody (general knowledge)",
     },
   },
 };
