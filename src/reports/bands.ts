@@ -36,9 +36,9 @@ export type Layout = {
 export const restOf = "\u0000rest";
 export const unknownSeat = "\u0000unknown";
 
-/** What third parties received, in numbers of requests; companies beyond `most` are gathered. */
+/** What third parties received (and those of which nobody said whose they are), in numbers of requests; companies beyond `most` are gathered. */
 export function linksOf({ flows }: Pick<Report, "flows">, most = 12): Link[] {
-  const third = flows.all.filter(({ left, party }) => left && (party === "third" || party === "alias"));
+  const third = flows.all.filter(({ left, party }) => left && party !== "first" && party !== "same-owner");
   const totals = new Map<string, number>();
   for (const flow of third) totals.set(recipientName(flow), (totals.get(recipientName(flow)) ?? 0) + 1);
   const ranked = [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);

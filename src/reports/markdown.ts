@@ -10,8 +10,11 @@ import {
   unusedParts,
   type Voice,
 } from "./beside.ts";
+import { escaped } from "./markdown-text.ts";
+import { trafficParts } from "./markdown-traffic.ts";
 import { line } from "./plain.ts";
-import { columns, recipientsOf, thirdParties } from "./recipients.ts";
+import { columnsFor, type Recipient, recipientsOf, thirdParties, untold } from "./recipients.ts";
+import { isRecorded } from "./recordings.ts";
 import { country, findingSays, offenceName, offenceSays, say, term, titleOf, when } from "./say.ts";
 import { because, countWords, decisive, type Row, rowsOf, wordOrder } from "./story.ts";
 import { strongest } from "./strongest.ts";
@@ -32,6 +35,7 @@ export function markdown(report: Report): string {
     ...strong(report),
     `## ${say(language, "matrix.title")}`,
     ...matrix(report),
+    ...trafficParts(report),
     `## ${say(language, "coverage.gaps")}`,
     gaps(report),
     `> ${say(language, "report.foot")}`,
@@ -40,16 +44,6 @@ export function markdown(report: Report): string {
 }
 
 const hostname = (url: string): string => URL.parse(url)?.hostname ?? url;
-
-/** Markdown's own characters, and those of HTML, made literal; mentions and issue numbers too. */
-export const escaped = (text: string, most = 400): string =>
-  line(text, most)
-    .replace(/[\\`*_{}[\]()#+!|~>-]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll("@", "&#64;")
-    .replace(/:\/\//g, "&#58;//")
-    .replace(/\bwww\./gi, "www&#46;");
 
 /** A code span that its content cannot leave. */
 const code = (text: string): string => {
@@ -150,9 +144,21 @@ function item(report: Report, result: CheckResult, offence: Offence, place: numb
 }
 
 function matrix(report: Report): string[] {
+  const all = recipientsOf(report);
+  const third = thirdParties(all);
+  const unknown = untold(all);
+  return [
+    ...(third.length === 0 && unknown.length > 0 ? [] : recipients(report, third)),
+    ...(unknown.length === 0
+      ? []
+      : [`### ${say(report.language, "matrix.untold")}`, ...recipients(report, unknown)]),
+  ];
+}
+
+function recipients(report: Report, all: readonly Recipient[]): string[] {
   const { language } = report;
-  const all = thirdParties(recipientsOf(report));
   if (all.length === 0) return [say(language, "matrix.none")];
+  const columns = columnsFor(report.evidence);
   const head = [say(language, "matrix.recipient"), say(language, "matrix.seat")];
   const names = columns.map((column) => say(language, `matrix.${column}`));
   const rows = all.slice(0, 40).map(({ name, seat, cells }) => {
@@ -174,6 +180,6 @@ const gaps = ({ language, evidence }: Report): string =>
         .slice(0, 40)
         .map(
           ({ code: name, visit, reason }) =>
-            `- ${term(language, "gap", name)} (${visit ? term(language, "visit", visit) : say(language, "coverage.all")}): ${escaped(reason)}`,
+            `- ${term(language, "gap", name)} (${visit ? term(language, "visit", visit) : say(language, isRecorded(evidence) ? "coverage.recordings" : "coverage.all")}): ${escaped(reason)}`,
         )
         .join("\n");

@@ -1,19 +1,29 @@
 // Who received requests, by where the visitor stood. "Nobody looked" is kept apart from zero.
 
 import type { Evidence, Flow, Report } from "../core/index.ts";
+import { hasUntold, isRecorded } from "./recordings.ts";
 
-export const columns = ["before", "refused", "accepted", "signalled", "typed"] as const;
+/** `recorded`: in a recording of which nobody said where the visitor stood. */
+const columns = ["recorded", "before", "refused", "accepted", "signalled", "typed"] as const;
 export type Column = (typeof columns)[number];
 
+/** Columns worth showing: nobody records a website, and a recording without moments has no others. */
+export function columnsFor(evidence: Evidence): Column[] {
+  const recorded = isRecorded(evidence);
+  return columns.filter((column) =>
+    column === "recorded" ? hasUntold(evidence) : !recorded || evidence.visits.length > 0,
+  );
+}
+
 /** Which visit and moment a column counts. */
-const looks: Readonly<Record<Column, Pick<Flow, "moment"> & { readonly visit: NonNullable<Flow["visit"]> }>> =
-  {
-    before: { visit: "arrive", moment: "before-choice" },
-    refused: { visit: "refuse", moment: "after-refusal" },
-    accepted: { visit: "accept", moment: "after-consent" },
-    signalled: { visit: "signal", moment: "with-signal" },
-    typed: { visit: "type", moment: "while-typing" },
-  };
+const looks: Readonly<Record<Column, Pick<Flow, "moment" | "visit">>> = {
+  recorded: { visit: undefined, moment: "always" },
+  before: { visit: "arrive", moment: "before-choice" },
+  refused: { visit: "refuse", moment: "after-refusal" },
+  accepted: { visit: "accept", moment: "after-consent" },
+  signalled: { visit: "signal", moment: "with-signal" },
+  typed: { visit: "type", moment: "while-typing" },
+};
 
 export type Cell = {
   readonly count: number;
@@ -66,6 +76,7 @@ export const recipientName = (flow: Flow): string =>
 /** Whether anybody looked: the visit was made, opened a page, and the choice (where one is needed) was made. */
 export function looked(evidence: Evidence, column: Column): boolean {
   const { visit, moment } = looks[column];
+  if (visit === undefined) return hasUntold(evidence);
   const made = evidence.visits.some(
     (one) => one.visit === visit && one.end !== "failed" && one.pages.length > 0,
   );
@@ -80,8 +91,7 @@ export function looked(evidence: Evidence, column: Column): boolean {
 export function recipientsOf({ flows, evidence }: Pick<Report, "flows" | "evidence">): Recipient[] {
   const groups = Map.groupBy(
     flows.all.filter(({ left }) => left),
-    (flow) =>
-      `${flow.party === "first" || flow.party === "same-owner" ? "own" : "third"} ${recipientName(flow)}`,
+    (flow) => `${sideOf(flow)} ${recipientName(flow)}`,
   );
   const open = new Set(columns.filter((column) => looked(evidence, column)));
   return [...groups]
@@ -89,7 +99,10 @@ export function recipientsOf({ flows, evidence }: Pick<Report, "flows" | "eviden
     .sort((a, b) => order(a) - order(b) || b.total - a.total || (a.name < b.name ? -1 : 1));
 }
 
-const order = ({ party }: Recipient) => (party === "first" ? 2 : party === "same-owner" ? 1 : 0);
+const sideOf = ({ party }: Flow): string =>
+  party === "first" || party === "same-owner" ? "own" : party === "unknown" ? "untold" : "third";
+const parties: readonly Flow["party"][] = ["unknown", "same-owner", "first"];
+const order = ({ party }: Recipient) => parties.indexOf(party);
 
 function recipient(id: string, group: readonly Flow[], open: ReadonlySet<Column>): Recipient {
   const [first] = group;
@@ -127,3 +140,7 @@ function cell(group: readonly Flow[], column: Column): Cell {
 /** Third parties only. */
 export const thirdParties = (all: readonly Recipient[]): Recipient[] =>
   all.filter(({ party }) => party === "third" || party === "alias");
+
+/** Recipients of recorded traffic of which nobody said whose program it is: they may be its own or others'. */
+export const untold = (all: readonly Recipient[]): Recipient[] =>
+  all.filter(({ party }) => party === "unknown");

@@ -1,6 +1,6 @@
 // A sheet as GitHub-flavoured Markdown; every text in it is made literal.
 
-import { escaped } from "./markdown.ts";
+import { escaped } from "./markdown-text.ts";
 import type { Sheet, SheetBlock, SheetRow } from "./sheet.ts";
 
 const most = 2000;

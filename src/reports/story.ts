@@ -1,6 +1,7 @@
 // What every shape of the report tells: verdicts beside their commitments, counted by word. No score.
 
 import type { Charter, CheckResult, Finding, Grade, Report, Verdict, Word } from "../core/index.ts";
+import { isRecorded } from "./recordings.ts";
 import { reasonSays, say } from "./say.ts";
 
 export const wordOrder: readonly Word[] = [
@@ -75,6 +76,7 @@ export function brokenOnce({ verdicts }: Pick<Report, "verdicts">): CheckResult[
   return [...seen.values()];
 }
 
-/** Whether any visit opened a page: without one, nothing may be read as innocence. */
+/** Whether any visit opened a page, or a recording holds a request: without one, nothing may be read as innocence. */
 export const reached = ({ evidence }: Pick<Report, "evidence">): boolean =>
+  (isRecorded(evidence) && evidence.observations.some(({ kind }) => kind === "request")) ||
   evidence.visits.some(({ end, pages }) => end !== "failed" && pages.length > 0);

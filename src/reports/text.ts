@@ -3,6 +3,7 @@
 import type { Report, Word } from "../core/index.ts";
 import { plain } from "./plain.ts";
 import { looked, recipientsOf, thirdParties } from "./recipients.ts";
+import { isRecorded, recordingsOf } from "./recordings.ts";
 import {
   colon,
   findingSays,
@@ -19,6 +20,7 @@ import { columnsOf, cut, type Ink, pad, painter, wrap } from "./screen.ts";
 import { countWords, decisive, type Row, reached, rowsOf } from "./story.ts";
 import { strongest } from "./strongest.ts";
 import { besideBlocks, type Screen } from "./text-beside.ts";
+import { disclosedLines, recordedSays, unseenLines, whereLines } from "./text-traffic.ts";
 import { whomOf } from "./whom.ts";
 
 export type TextOptions = {
@@ -52,6 +54,9 @@ export function text(report: Report, { colour = false, width = 80, where }: Text
     head(screen),
     promised(screen, rows),
     seen(screen),
+    disclosedLines(screen),
+    unseenLines(screen),
+    whereLines(screen),
     broken(screen, rows),
     undecided(screen, rows),
     ...besideBlocks(screen, rows),
@@ -72,7 +77,7 @@ const indent = (lines: readonly string[], by = "  "): string[] => lines.map((one
 
 function head({ report, width, paint }: Screen): string[] {
   const { evidence, manifest, language } = report;
-  const browser = evidence.conditions["browser"] ?? "";
+  const browser = evidence.conditions["browser"] ?? evidence.conditions["recorder"] ?? "";
   return [
     paint("bold", cut(`Probity · ${plain(evidence.subject.name)}`, width)),
     paint("dim", cut([when(language, manifest.created), plain(browser)].filter(Boolean).join(" · "), width)),
@@ -102,7 +107,12 @@ function promised(screen: Screen, rows: readonly Row[]): string[] {
 function seen(screen: Screen): string[] {
   const { report, width } = screen;
   const { language, evidence } = report;
+  if (isRecorded(evidence) && evidence.visits.length === 0) {
+    const said = recordedSays(screen).flatMap((one) => wrap(one, width - 2, 2));
+    return [title(screen, "text.seen"), ...indent(said)];
+  }
   const lines: string[] = [];
+  if (isRecorded(evidence)) lines.push(...recordedSays(screen).flatMap((one) => wrap(one, width - 2, 2)));
   if (!reached(report)) lines.push(...wrap(say(language, "head.unreached"), width - 2));
   const third = thirdParties(recipientsOf(report));
   const at = (column: "before" | "refused" | "signalled") =>
@@ -204,24 +214,11 @@ function strong(screen: Screen): string[] {
 function coverage(screen: Screen): string[] {
   const { report, width } = screen;
   const { evidence, language } = report;
-  const made = [...new Set(evidence.visits.map(({ visit }) => term(language, "visit", visit).toLowerCase()))];
   const gaps = evidence.gaps.filter(({ harmless }) => !harmless);
-  const first = say(language, "text.visits", {
-    visits: list(language, made),
-    runs: new Set(evidence.visits.map(({ run }) => run)).size,
-    requests: evidence.observations.filter(({ kind }) => kind === "request").length,
-    gaps: gaps.length,
-  });
+  const requests = evidence.observations.filter(({ kind }) => kind === "request").length;
+  const first = coverageSays(screen, requests, gaps.length);
   const names = [...new Set(gaps.map(({ code }) => term(language, "gap", code)))];
-  const { completeness } = evidence;
-  const witness =
-    completeness === undefined
-      ? say(language, "coverage.none")
-      : say(language, "coverage.both", {
-          both: completeness.both,
-          cdp: completeness.onlyCdp.length,
-          netlog: completeness.onlyNetlog.length,
-        });
+  const witness = witnessSays(screen);
   return [
     title(screen, "text.coverage"),
     ...indent(
@@ -229,6 +226,27 @@ function coverage(screen: Screen): string[] {
     ),
     ...indent(wrap(witness, width - 2, 2)),
   ];
+}
+
+function coverageSays({ report }: Screen, requests: number, gaps: number): string {
+  const { evidence, language } = report;
+  if (isRecorded(evidence)) {
+    return say(language, "text.recordings", { recordings: recordingsOf(evidence).length, requests, gaps });
+  }
+  const made = [...new Set(evidence.visits.map(({ visit }) => term(language, "visit", visit).toLowerCase()))];
+  const runs = new Set(evidence.visits.map(({ run }) => run)).size;
+  return say(language, "text.visits", { visits: list(language, made), runs, requests, gaps });
+}
+
+function witnessSays({ report: { evidence, language } }: Screen): string {
+  const { completeness } = evidence;
+  if (isRecorded(evidence)) return say(language, "coverage.nosecond");
+  if (completeness === undefined) return say(language, "coverage.none");
+  return say(language, "coverage.both", {
+    both: completeness.both,
+    cdp: completeness.onlyCdp.length,
+    netlog: completeness.onlyNetlog.length,
+  });
 }
 
 function more({ report: { language }, paint, width }: Screen, where: string | undefined): string[] {

@@ -5,7 +5,7 @@ import { recipientName } from "./recipients.ts";
 
 export type Whom = { readonly name: string; readonly seat: string | undefined };
 
-const third = ({ party }: Flow): boolean => party === "third" || party === "alias";
+const third = ({ party }: Flow): boolean => party !== "first" && party !== "same-owner";
 
 /** Recipients of the offences of broken findings, most often cited first. Third parties only: the site itself is named anyway. */
 export function whomOf(

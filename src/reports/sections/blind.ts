@@ -1,4 +1,5 @@
 import { html } from "../markup.ts";
+import { isRecorded } from "../recordings.ts";
 import type { Section } from "../view.ts";
 
 export const blind: Section = {
@@ -8,7 +9,7 @@ export const blind: Section = {
   render: (view) => html`<ul class="prose">
 <li>${view.say("blind.servers")}</li>
 <li>${view.say("blind.place")}</li>
-<li>${view.say("blind.other")}</li>
+<li>${view.say(isRecorded(view.report.evidence) ? "blind.recorded" : "blind.other")}</li>
 <li>${view.say("blind.encrypted")}</li>
 <li>${view.say("blind.law")}</li></ul>`,
 };

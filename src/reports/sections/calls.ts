@@ -1,6 +1,7 @@
 import type { Of } from "../../core/index.ts";
 import { type Html, html } from "../markup.ts";
 import { code, table } from "../pieces.ts";
+import { isRecorded } from "../recordings.ts";
 import { list } from "../say.ts";
 import type { Section, View } from "../view.ts";
 
@@ -11,6 +12,7 @@ type Use = { readonly calls: Of<"call">[]; readonly listeners: Of<"listener">[] 
 export const calls: Section = {
   id: "interfaces",
   title: "calls.title",
+  shown: ({ report: { evidence } }) => !isRecorded(evidence) || evidence.watched.includes("call"),
 
   render(view) {
     if (!view.report.evidence.watched.includes("call")) return html`<p>${view.say("calls.unwatched")}</p>`;

@@ -3,6 +3,7 @@ import { type Html, html, nothing } from "../markup.ts";
 import { type Picture, pictures } from "../pictures.ts";
 import { code, facts, table } from "../pieces.ts";
 import { line } from "../plain.ts";
+import { isRecorded } from "../recordings.ts";
 import { list, number } from "../say.ts";
 import type { Section, View } from "../view.ts";
 
@@ -11,6 +12,8 @@ type Choice = Of<"choice">;
 export const consent: Section = {
   id: "consent",
   title: "consent.title",
+  // Where nobody could look for a dialog, an empty section would read as if there had been none.
+  shown: ({ report: { evidence } }) => !isRecorded(evidence) || evidence.watched.includes("choice"),
 
   render(view) {
     const choices = view.of("choice");

@@ -1,8 +1,10 @@
 import { visits } from "../../core/index.ts";
 import { type Html, html, nothing } from "../markup.ts";
 import { code, table } from "../pieces.ts";
+import { isRecorded } from "../recordings.ts";
 import { list, number } from "../say.ts";
 import type { Section, View } from "../view.ts";
+import { recordings } from "./recordings.ts";
 
 const mostUrls = 100;
 
@@ -11,6 +13,9 @@ export const coverage: Section = {
   title: "coverage.title",
 
   render(view) {
+    if (isRecorded(view.report.evidence)) {
+      return html`${recordings(view)}<h3>${view.say("coverage.gaps")}</h3>${gaps(view)}`;
+    }
     return html`<h3>${view.say("coverage.visits")}</h3>${made(view)}
 <h3>${view.say("coverage.gaps")}</h3>${gaps(view)}
 <h3>${view.say("coverage.witness")}</h3>${witnesses(view)}`;
@@ -72,7 +77,7 @@ function gaps(view: View): Html {
   if (evidence.gaps.length === 0) return html`<p>${view.say("coverage.nogaps")}</p>`;
   return html`<p>${view.say("coverage.gap")}</p><ul class="gaps">${evidence.gaps.slice(0, 200).map(
     ({ code: name, reason, visit, run, kinds, harmless, probe }) =>
-      html`<li><strong>${view.term("gap", name)}</strong> · ${visit === undefined ? view.say("coverage.all") : view.term("visit", visit)}${run === undefined || run === 1 ? "" : ` ${run}`}${
+      html`<li><strong>${view.term("gap", name)}</strong> · ${visit === undefined ? view.say(isRecorded(evidence) ? "coverage.recordings" : "coverage.all") : view.term("visit", visit)}${run === undefined || run === 1 ? "" : ` ${run}`}${
         harmless ? html` · <em>${view.say("coverage.harmless")}</em>` : nothing
       }<br>${reason.slice(0, 400)}<span class="note">${probe} · ${view.say("coverage.touches")}: ${list(
         language,

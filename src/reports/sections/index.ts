@@ -8,6 +8,7 @@ import { checks } from "./checks.ts";
 import { consent } from "./consent.ts";
 import { coverage } from "./coverage.ts";
 import { declared } from "./declared.ts";
+import { disclosed } from "./disclosed.ts";
 import { matrix } from "./matrix.ts";
 import { promises } from "./promises.ts";
 import { reach } from "./reach.ts";
@@ -18,13 +19,18 @@ import { storage } from "./storage.ts";
 import { strong } from "./strong.ts";
 import { suppressed } from "./suppressed.ts";
 import { timeline } from "./timeline.ts";
+import { unseen } from "./unseen.ts";
+import { where } from "./where.ts";
 
 export const sections: readonly Section[] = [
   promises,
   suppressed,
   strong,
   matrix,
+  disclosed,
+  unseen,
   sankey,
+  where,
   reach,
   timeline,
   consent,

@@ -3,11 +3,13 @@ import { table } from "../pieces.ts";
 import {
   type Cell,
   type Column,
-  columns,
+  columnsFor,
   type Recipient,
   recipientsOf,
   thirdParties,
+  untold,
 } from "../recipients.ts";
+import { isRecorded } from "../recordings.ts";
 import { country, list, number } from "../say.ts";
 import type { Section, View } from "../view.ts";
 
@@ -20,19 +22,37 @@ export const matrix: Section = {
   render(view) {
     const all = recipientsOf(view.report);
     const third = thirdParties(all);
-    const own = all.filter((one) => !third.includes(one));
-    const runs = new Set(view.report.evidence.visits.map(({ run }) => run)).size;
-    const rest = third.slice(mostRows);
-    return html`<p class="lead">${view.say("matrix.lead", { runs })}</p>
+    const unknown = untold(all);
+    const own = all.filter((one) => !third.includes(one) && !unknown.includes(one));
+    const ownTitle = isRecorded(view.report.evidence) ? "matrix.recorded-first" : "matrix.first";
+    return html`${lead(view)}
 <p class="legend"><span class="flag identifying">${view.say("matrix.identifier")}</span> <span class="flag personal">${view.say("matrix.personal")}</span></p>
-${third.length === 0 ? html`<p>${view.say("matrix.none")}</p>` : grid(view, third.slice(0, mostRows), view.say("matrix.title"))}
-${rest.length === 0 ? nothing : html`<details><summary>${view.say("matrix.more", { count: rest.length })}</summary>${grid(view, rest.slice(0, 300), view.say("matrix.more", { count: rest.length }))}</details>`}
-${own.length === 0 ? nothing : html`<details><summary>${view.say("matrix.first")}</summary>${grid(view, own, view.say("matrix.first"))}</details>`}`;
+${third.length === 0 && unknown.length > 0 ? nothing : grids(view, third)}
+${unknown.length === 0 ? nothing : html`<h3>${view.say("matrix.untold")}</h3><p class="lead">${view.say("matrix.untold-lead")}</p>${grids(view, unknown)}`}
+${own.length === 0 ? nothing : html`<details><summary>${view.say(ownTitle)}</summary>${grid(view, own, view.say(ownTitle))}</details>`}`;
   },
 };
 
+function lead(view: View): Html {
+  const { evidence } = view.report;
+  if (columnsFor(evidence).includes("recorded")) {
+    return html`<p class="lead">${view.say("matrix.recorded-lead", { moments: evidence.visits.length })}</p>`;
+  }
+  const runs = new Set(evidence.visits.map(({ run }) => run)).size;
+  return html`<p class="lead">${view.say("matrix.lead", { runs })}</p>`;
+}
+
+function grids(view: View, some: readonly Recipient[]): Html {
+  if (some.length === 0) return html`<p>${view.say("matrix.none")}</p>`;
+  const rest = some.slice(mostRows);
+  const more = view.say("matrix.more", { count: rest.length });
+  return html`${grid(view, some.slice(0, mostRows), view.say("matrix.title"))}
+${rest.length === 0 ? nothing : html`<details><summary>${more}</summary>${grid(view, rest.slice(0, 300), more)}</details>`}`;
+}
+
 function grid(view: View, recipients: readonly Recipient[], caption: string): Html {
-  const { language } = view.report;
+  const { language, evidence } = view.report;
+  const columns = columnsFor(evidence);
   const head = [
     view.say("matrix.recipient"),
     view.say("matrix.seat"),

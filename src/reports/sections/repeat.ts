@@ -1,6 +1,7 @@
-import { visits } from "../../core/index.ts";
-import { html } from "../markup.ts";
+import { type Evidence, visits } from "../../core/index.ts";
+import { html, nothing } from "../markup.ts";
 import { code, facts } from "../pieces.ts";
+import { hasUntold, isRecorded, recordingsOf } from "../recordings.ts";
 import type { Section, View } from "../view.ts";
 
 export const repeat: Section = {
@@ -11,7 +12,7 @@ export const repeat: Section = {
     const { evidence, manifest, verdicts } = view.report;
     const digest = manifest.files["evidence.json"]?.sha256;
     return html`<h3>${view.say("repeat.command")}</h3><pre>${command(view)}</pre>
-<p>${view.say("repeat.judge")}</p><pre>./probity judge DOSSIER</pre>
+${isRecorded(evidence) ? html`<p class="note">${view.say("repeat.recorded")}</p>` : nothing}<p>${view.say("repeat.judge")}</p><pre>./probity judge DOSSIER</pre>
 <h3>${view.say("repeat.conditions")}</h3>
 ${facts([
   [view.say("repeat.version"), manifest.tool.version],
@@ -35,6 +36,7 @@ const flags = ["pages", "device", "locale", "timezone"] as const;
 
 /** The command line that looks in the same way. What it cannot hold (a steps file, host mappings, a proxy's password) is told among the conditions. */
 function command({ report: { evidence } }: View): string {
+  if (isRecorded(evidence)) return recordedCommand(evidence);
   const { conditions } = evidence;
   const made = visits.filter((visit) => evidence.visits.some((one) => one.visit === visit));
   const runs = new Set(evidence.visits.map(({ run }) => run)).size;
@@ -48,6 +50,24 @@ function command({ report: { evidence } }: View): string {
       return value === undefined || value === "0" ? [] : [`--${name} ${quoted(value)}`];
     }),
     ...["insecure", "submit"].filter((name) => conditions[name] !== undefined).map((name) => `--${name}`),
+  ].join(" ");
+}
+
+/** Names of files as they were read; a key log and bait persons are told among the conditions, their files are not. */
+function recordedCommand(evidence: Evidence): string {
+  const { conditions, subject } = evidence;
+  const files = recordingsOf(evidence).map(({ name, moment }) =>
+    moment === "always" ? quoted(name) : `--moment ${moment}=${quoted(name)}`,
+  );
+  return [
+    "./probity inspect",
+    ...files,
+    ...(files.length === 1 && hasUntold(evidence) && files[0] === quoted(subject.name)
+      ? []
+      : [`--subject ${quoted(subject.name)}`]),
+    ...(subject.operator === undefined ? [] : [`--operator ${quoted(subject.operator)}`]),
+    ...(conditions["keys"] === undefined ? [] : ["--keys KEYLOG"]),
+    ...(conditions["persona"] === undefined ? [] : ["--persona PERSONA"]),
   ].join(" ");
 }
 

@@ -2,6 +2,7 @@ import type { Of } from "../../core/index.ts";
 import { type Html, html, nothing } from "../markup.ts";
 import { code, table } from "../pieces.ts";
 import { line } from "../plain.ts";
+import { isRecorded } from "../recordings.ts";
 import { list, number, pair } from "../say.ts";
 import type { Section, View } from "../view.ts";
 
@@ -13,7 +14,10 @@ export const storage: Section = {
   title: "store.title",
 
   render(view) {
-    return html`<h3>${view.say("store.cookies")}</h3>${cookies(view)}
+    const { evidence } = view.report;
+    const shown = html`<h3>${view.say("store.cookies")}</h3>${cookies(view)}`;
+    if (isRecorded(evidence) && !evidence.watched.includes("storage")) return shown;
+    return html`${shown}
 <h3>${view.say("store.storage")}</h3>${stored(view)}`;
   },
 };

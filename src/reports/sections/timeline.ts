@@ -2,6 +2,7 @@ import type { Flow, VisitRecord } from "../../core/index.ts";
 import { type Html, html, nothing } from "../markup.ts";
 import { line } from "../plain.ts";
 import { recipientName } from "../recipients.ts";
+import { isRecorded } from "../recordings.ts";
 import { number } from "../say.ts";
 import type { Section, View } from "../view.ts";
 import { choiceIn } from "./coverage.ts";
@@ -16,6 +17,7 @@ const top = 24;
 export const timeline: Section = {
   id: "timeline",
   title: "time.title",
+  shown: ({ report }) => !isRecorded(report.evidence) || report.evidence.visits.length > 0,
 
   render(view) {
     return html`<p class="lead">${view.say("time.lead")}</p>

@@ -9,10 +9,17 @@ import { sayEn } from "./say-en.ts";
 import { sayZh } from "./say-zh.ts";
 import { termsEn } from "./terms-en.ts";
 import { termsZh } from "./terms-zh.ts";
+import { trafficEn } from "./traffic-en.ts";
+import { trafficZh } from "./traffic-zh.ts";
 
-export type Key = keyof typeof besideEn | keyof typeof lawEn | keyof typeof sayEn | keyof typeof termsEn;
+export type Key =
+  | keyof typeof besideEn
+  | keyof typeof lawEn
+  | keyof typeof sayEn
+  | keyof typeof termsEn
+  | keyof typeof trafficEn;
 
 export const words: Readonly<Record<Language, Readonly<Record<Key, string>>>> = {
-  en: { ...besideEn, ...lawEn, ...sayEn, ...termsEn },
-  zh: { ...besideZh, ...lawZh, ...sayZh, ...termsZh },
+  en: { ...besideEn, ...lawEn, ...sayEn, ...termsEn, ...trafficEn },
+  zh: { ...besideZh, ...lawZh, ...sayZh, ...termsZh, ...trafficZh },
 };
