@@ -14,7 +14,7 @@ export const differ = (): Command =>
   new Command("differ")
     .summary("compare runs of different people: name the fields that derive from the person")
     .description(
-      "Compares dossiers of the same program, or the same site: at least two runs with one person and one with another. What is\nequal in the runs of one person and different for another derives from the person and not from time, even encrypted or\nwritten in an alphabet of the sender's own. Record as A, then as B, then as A again: without another's run in between,\na change over time could look the same, and nothing is more than possible.",
+      "Compares dossiers of the same program, or the same site: at least two runs with one person and one with another. What is equal in the runs of one person and different for another derives from the person and not from time, even encrypted or written in an alphabet of the sender's own. Record as A, then as B, then as A again: without another's run in between, a change over time could look the same, and nothing is more than possible.",
     )
     .argument(
       "[dossiers...]",

@@ -9,7 +9,7 @@ export const explain = (): Command =>
   new Command("explain")
     .summary("verify again, from the dossier alone, where planted values went")
     .description(
-      "Takes each disclosure's part (address, header, cookie, body, message) from the dossier, searches it again, and shows the\nbytes, every step done to the value, to whom it went and when. Without an id: all disclosures, one line each.\nExit code 2 when one cannot be verified.",
+      "Takes each disclosure's part (address, header, cookie, body, message) from the dossier, searches it again, and shows the bytes, every step done to the value, to whom it went and when. Without an id: all disclosures, one line each.\nExit code 2 when one cannot be verified.",
     )
     .argument("<dossier>", "folder that `probity inspect --out` made")
     .argument("[ids...]", "disclosures to show in full, by the ids of their observations")

@@ -9,11 +9,13 @@ export type Shown = Omit<Differed, "fields"> & {
   readonly fields: readonly ShownField[];
   /** Whether values are shortened. */
   readonly masked: boolean;
+  /** What of each run could not be compared. */
+  readonly unseen: readonly { readonly dossier: string; readonly gaps: readonly string[] }[];
   /** Digest of the bait person behind each letter, where the dossiers tell it. */
   readonly personas: Readonly<Record<string, string>>;
 };
 
-const most = 200;
+const [most, mostGaps] = [200, 3];
 
 export function differText(shown: Shown, language: Language): string {
   const say = words[language];
@@ -90,7 +92,7 @@ function head({ persons, interleaved, masked, personas }: Shown, language: Langu
   ];
 }
 
-function tail({ fields }: Shown, language: Language): string[] {
+function tail({ fields, unseen }: Shown, language: Language): string[] {
   const say = words[language];
   const count = (verdict: string) => fields.filter((one) => one.verdict === verdict).length;
   const named = count("identifier");
@@ -105,6 +107,15 @@ function tail({ fields }: Shown, language: Language): string[] {
       unclear: count("unclear"),
       oneSided: count("one-sided"),
     }),
+    ...unseen.flatMap(({ dossier, gaps }) =>
+      gaps.length === 0
+        ? []
+        : [
+            clean(
+              say.unseen(dossier, gaps.slice(0, mostGaps).join("; "), Math.max(0, gaps.length - mostGaps)),
+            ),
+          ],
+    ),
     ...(named > most ? [say.more(named)] : []),
   ];
 }

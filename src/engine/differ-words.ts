@@ -36,6 +36,8 @@ export const differWords = {
     none: "No field derives from the person as far as these runs can tell.",
     counts: (n: Counts) =>
       `${n.all} fields compared: ${n.named} derive from the person, ${n.constant} are the same everywhere, ${n.varies} change even for one person, ${n.time} hold times, ${n.unclear} may be chance, ${n.oneSided} were not sent in enough runs.`,
+    unseen: (dossier: string, gaps: string, more: number) =>
+      `Not seen in ${dossier}: ${gaps}${more > 0 ? `; ${more} more` : ""}. What was sent there is not compared.`,
     more: (all: number) => `The first 200 of each kind are shown of ${all}; --format json has all.`,
     blindTitle: "What this comparison cannot tell",
     blind: [
@@ -70,6 +72,8 @@ export const differWords = {
     none: "就这些运行而言，没有字段取决于人。",
     counts: (n: Counts) =>
       `共比较 ${n.all} 个字段：${n.named} 个取决于人，${n.constant} 个处处相同，${n.varies} 个对同一人也会变化，${n.time} 个是时间，${n.unclear} 个可能是巧合，${n.oneSided} 个出现的次数不足。`,
+    unseen: (dossier: string, gaps: string, more: number) =>
+      `${dossier} 中未能看到：${gaps}${more > 0 ? `；另有 ${more} 项` : ""}。该处发出的内容未作比较。`,
     more: (all: number) => `共 ${all} 个，每类只显示前 200 个；--format json 含全部。`,
     blindTitle: "此比较无法判断的内容",
     blind: [

@@ -1,9 +1,9 @@
 // Dossiers of the same program, used by different people, laid beside each other: what derives from the person.
 
 import { resolve } from "node:path";
-import { type Language, type Observation, Problem } from "../core/index.ts";
+import { type Gap, type Language, type Observation, Problem } from "../core/index.ts";
 import { type DifferRun, differ } from "../disclosures/index.ts";
-import { openDossier } from "../store/index.ts";
+import { type Dossier, openDossier } from "../store/index.ts";
 import { canonical } from "./canonical.ts";
 import type { DifferFormat } from "./differ-formats.ts";
 import { differMarkdown, differText, type Shown } from "./differ-text.ts";
@@ -25,7 +25,7 @@ export type DifferAsked = {
 export async function differDossiers(asked: DifferAsked): Promise<string> {
   const given = groups(asked);
   const know = await knowledge();
-  const runs: DifferRun[] = [];
+  const runs: SeenRun[] = [];
   for (const [place, { folder, person }] of given.entries()) {
     runs.push(await runOf(folder, person));
     asked.onProgress?.(`${place + 1} of ${given.length} dossiers read`);
@@ -40,7 +40,13 @@ export async function differDossiers(asked: DifferAsked): Promise<string> {
       examples: shown(field.examples, asked.unmask),
     };
   });
-  const answer: Shown = { ...differed, fields, masked: !asked.unmask, personas: names };
+  const answer: Shown = {
+    ...differed,
+    fields,
+    masked: !asked.unmask,
+    unseen: runs.map(({ name, unseen }) => ({ dossier: name, gaps: unseen })),
+    personas: names,
+  };
   if (asked.format === "json") return `${canonical({ format: "probity/differ/1", ...answer })}\n`;
   return asked.format === "markdown" ? differMarkdown(answer, asked.lang) : differText(answer, asked.lang);
 }
@@ -68,16 +74,43 @@ function groups({ dossiers, persons }: DifferAsked): Given[] {
   return given;
 }
 
-async function runOf(folder: string, told: string | undefined): Promise<DifferRun> {
+async function runOf(folder: string, told: string | undefined): Promise<SeenRun> {
   const dossier = await openDossier(folder);
-  const { observations, conditions } = await dossier.evidence();
+  const { observations, conditions, gaps } = await dossier.evidence();
   const person = told ?? conditions["persona"];
   if (person === undefined) {
     throw new Problem("wrong-use", `The dossier ${folder} does not say which bait person was entered.`, {
       hint: "Tell who used it: probity differ --person A,A2 --person B",
     });
   }
-  return { name: folder, person, observations, blob: dossier.blob, ...spanOf(observations) };
+  return {
+    name: folder,
+    person,
+    observations,
+    blob: dossier.blob,
+    ...spanOf(observations),
+    unseen: unseenIn(observations, gaps, dossier),
+  };
+}
+
+/** What of a run was sent and is not compared: silence there proves nothing. */
+type SeenRun = DifferRun & { readonly unseen: readonly string[] };
+
+const sending = new Set(["request", "message", "cookie"]);
+
+function unseenIn(observations: readonly Observation[], gaps: readonly Gap[], dossier: Dossier): string[] {
+  const lost = observations.filter(
+    (one) =>
+      (one.kind === "request" || (one.kind === "message" && one.direction === "sent")) &&
+      one.body !== undefined &&
+      dossier.manifest.files[`blobs/${one.body.sha256.slice(0, 2)}/${one.body.sha256}`] === undefined,
+  ).length;
+  return [
+    ...gaps
+      .filter(({ kinds, harmless }) => harmless !== true && kinds.some((kind) => sending.has(kind)))
+      .map(({ code, reason }) => `${code}: ${reason}`),
+    ...(lost > 0 ? [`body-unread: ${lost} bodies were not kept`] : []),
+  ];
 }
 
 /** When requests were sent; a recorder that tells no day tells no order. */

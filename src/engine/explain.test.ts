@@ -139,6 +139,16 @@ test("runs are grouped by their persons; what the dictionary knows stands apart 
   assert.ok((await differDossiers({ ...told, unmask: true })).includes(xored(people.A)));
 });
 
+test("what a run did not see is told beside the comparison", async () => {
+  const blind = (evidence: Evidence): Evidence => ({
+    ...evidence,
+    gaps: [{ probe: "har", kinds: ["request"], code: "body-cut", reason: "two bodies were cut" }],
+  });
+  const dossiers = [await dossierOf("A", 0), await dossierOf("B", 1, blind), await dossierOf("A", 2)];
+  const text = await differDossiers({ dossiers, persons: [], format: "text", lang: "en", unmask: false });
+  assert.match(text, /Not seen in .*: body-cut: two bodies were cut\./);
+});
+
 test("persons that cannot be told, and the same dossier twice, are wrong use", async () => {
   const [a, b] = [await dossierOf("A", 0), await dossierOf("B", 1)];
   const given = { format: "text", lang: "en", unmask: false } as const;
