@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { type Gap, type Language, type Observation, Problem } from "../core/index.ts";
 import { type DifferRun, differ } from "../disclosures/index.ts";
-import { type Dossier, openDossier } from "../store/index.ts";
+import { openDossier } from "../store/index.ts";
 import { canonical } from "./canonical.ts";
 import type { DifferFormat } from "./differ-formats.ts";
 import { differMarkdown, differText, type Shown } from "./differ-text.ts";
@@ -44,7 +44,7 @@ export async function differDossiers(asked: DifferAsked): Promise<string> {
     ...differed,
     fields,
     masked: !asked.unmask,
-    unseen: runs.map(({ name, unseen }) => ({ dossier: name, gaps: unseen })),
+    unseen: runs.map(unseenOf),
     personas: names,
   };
   if (asked.format === "json") return `${canonical({ format: "probity/differ/1", ...answer })}\n`;
@@ -77,6 +77,12 @@ function groups({ dossiers, persons }: DifferAsked): Given[] {
 async function runOf(folder: string, told: string | undefined): Promise<SeenRun> {
   const dossier = await openDossier(folder);
   const { observations, conditions, gaps } = await dossier.evidence();
+  const lost = new Set<string>();
+  const blob = (sha256: string) => {
+    const bytes = dossier.blob(sha256);
+    if (!bytes) lost.add(sha256);
+    return bytes;
+  };
   const person = told ?? conditions["persona"];
   if (person === undefined) {
     throw new Problem("wrong-use", `The dossier ${folder} does not say which bait person was entered.`, {
@@ -87,31 +93,28 @@ async function runOf(folder: string, told: string | undefined): Promise<SeenRun>
     name: folder,
     person,
     observations,
-    blob: dossier.blob,
+    blob,
     ...spanOf(observations),
-    unseen: unseenIn(observations, gaps, dossier),
+    unseen: unseenIn(gaps),
+    lost,
   };
 }
 
 /** What of a run was sent and is not compared: silence there proves nothing. */
-type SeenRun = DifferRun & { readonly unseen: readonly string[] };
+type SeenRun = DifferRun & { readonly unseen: readonly string[]; readonly lost: ReadonlySet<string> };
 
 const sending = new Set(["request", "message", "cookie"]);
 
-function unseenIn(observations: readonly Observation[], gaps: readonly Gap[], dossier: Dossier): string[] {
-  const lost = observations.filter(
-    (one) =>
-      (one.kind === "request" || (one.kind === "message" && one.direction === "sent")) &&
-      one.body !== undefined &&
-      dossier.manifest.files[`blobs/${one.body.sha256.slice(0, 2)}/${one.body.sha256}`] === undefined,
-  ).length;
-  return [
-    ...gaps
-      .filter(({ kinds, harmless }) => harmless !== true && kinds.some((kind) => sending.has(kind)))
-      .map(({ code, reason }) => `${code}: ${reason}`),
-    ...(lost > 0 ? [`body-unread: ${lost} bodies were not kept`] : []),
-  ];
-}
+const unseenIn = (gaps: readonly Gap[]): string[] =>
+  gaps
+    .filter(({ kinds, harmless }) => harmless !== true && kinds.some((kind) => sending.has(kind)))
+    .map(({ code, reason }) => `${code}: ${reason}`);
+
+/** To be asked after the comparison: only then is it known which bodies were not there. */
+const unseenOf = ({ name, unseen, lost }: SeenRun) => ({
+  dossier: name,
+  gaps: lost.size > 0 ? [...unseen, `body-unread: ${lost.size} bodies were not kept`] : unseen,
+});
 
 /** When requests were sent; a recorder that tells no day tells no order. */
 function spanOf(observations: readonly Observation[]): { readonly from?: number; readonly to?: number } {
