@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "@ip-location-db/geo-whois-asn-country-mmdb",
   ],
   disclosures: ["core", "zod", "data/disguises"],
-  probes: ["core", "devtools-protocol", "@duckduckgo/autoconsent", "zod"],
+  probes: ["core", "devtools-protocol", "@duckduckgo/autoconsent", "mockttp", "zod"],
   flows: ["core"],
   reach: ["core"],
   declarations: ["core", "zod"],
@@ -47,7 +47,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "zod",
     "@puppeteer/browsers",
   ],
-  cli: ["core", "engine", "commander"],
+  cli: ["core", "engine", "commander", "uqr"],
 };
 
 const src = import.meta.dirname;

@@ -1,9 +1,7 @@
 // The second recipe: read what somebody recorded, keep what it shows, judge it, write it all down.
 
-import { basename, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { Problem } from "../core/index.ts";
-import { loadKnowledge } from "../knowledge/index.ts";
 import { createDossier } from "../store/index.ts";
 import { type BesidesAsked, readBesides } from "./besides.ts";
 import { readCharters } from "./charters.ts";
@@ -12,7 +10,7 @@ import type { Inspected, Progress } from "./inspect.ts";
 import { lookAtCaptures } from "./look-at-captures.ts";
 import { readPersonas } from "./personas.ts";
 import { readDeclaration } from "./read-declaration.ts";
-import { root } from "./root.ts";
+import { folderFor, operatorSite } from "./recorded-subject.ts";
 import type { Language } from "./write-dossier.ts";
 
 export type InspectCapturesOptions = BesidesAsked & {
@@ -51,7 +49,7 @@ export async function inspectCaptures(options: InspectCapturesOptions): Promise<
     declared: options.declaration === undefined ? undefined : await readDeclaration(options.declaration),
     besides: await readBesides(options),
   };
-  const operator = options.operator === undefined ? undefined : await siteOf(options.operator);
+  const operator = options.operator === undefined ? undefined : await operatorSite(options.operator);
   const subject = options.subject ?? nameOf(captures);
   const { planted, told } = await readPersonas(options.personas ?? []);
   const folder = resolve(options.out ?? folderFor(subject, options.clock()));
@@ -70,16 +68,6 @@ export async function inspectCaptures(options: InspectCapturesOptions): Promise<
   return { folder, report: await writeDossier({ ...options, evidence, dossier, asked }) };
 }
 
-/** @throws Problem `wrong-use` for what is no host. */
-async function siteOf(operator: string): Promise<string> {
-  const know = await loadKnowledge(join(root, "data"));
-  const site = know.siteOf(operator);
-  if (site.includes(".")) return site;
-  throw new Problem("wrong-use", `“${operator}” is no site.`, {
-    hint: "Give a site of whoever runs the program, such as shop.example.",
-  });
-}
-
 const nameOf = (captures: readonly Capture[]): string =>
   captures.length === 1
     ? (captures[0]?.name ?? "")
@@ -87,11 +75,3 @@ const nameOf = (captures: readonly Capture[]): string =>
         .slice(0, 3)
         .map(({ name }) => name)
         .join(", ")}${captures.length > 3 ? "…" : ""}`;
-
-/** `probity-shop.har-20260101-120000`, in UTC. */
-function folderFor(subject: string, now: Date): string {
-  const stamp = now.toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
-  return `probity-${basename(subject)
-    .replace(/[^a-z0-9.-]+/gi, "_")
-    .slice(0, 60)}-${stamp}`;
-}

@@ -1,16 +1,13 @@
 // Reads recordings of one subject into evidence, and searches them for what was planted as they go by.
 
 import { readFile } from "node:fs/promises";
-import { type Evidence, type Gap, type Kind, type Planted, Problem } from "../core/index.ts";
+import { type Evidence, type Planted, Problem } from "../core/index.ts";
 import { readRecordings } from "../probes/index.ts";
 import type { OpenFolder } from "../store/index.ts";
 import type { Capture } from "./find-captures.ts";
-import { recognisedIn, secretsTold } from "./recognised-in.ts";
-import { version } from "./root.ts";
+import { recordedEvidence, recordingLimits } from "./recorded-evidence.ts";
 import { SearchedExchanges } from "./search-exchanges.ts";
 
-/** Enough for any phone and any page; a recording of weeks is counted past it. */
-const limits = { perHost: 1000, most: 10_000 };
 const longestKeys = 64 * 1024 * 1024;
 
 export type LookAtCaptures = {
@@ -30,13 +27,13 @@ export type LookAtCaptures = {
 
 /** @throws Problem `not-found` for a file or key log that cannot be opened; what is wrong inside of one is a gap. */
 export async function lookAtCaptures(options: LookAtCaptures): Promise<Evidence> {
-  const { captures, subject, operator, planted, dossier, maxBody } = options;
+  const { captures, planted, dossier, maxBody } = options;
   const keys = options.keys === undefined ? undefined : await keyLog(options.keys);
   const search = planted.length > 0 ? new SearchedExchanges(planted) : undefined;
   const read = await readRecordings({
     files: captures,
     ...(keys === undefined ? {} : { keys }),
-    limits: { maxBody, ...limits },
+    limits: { maxBody, ...recordingLimits },
     blobs: { keep: (bytes, type, size) => dossier.keep(bytes, type, size) },
     ...(search
       ? {
@@ -47,33 +44,12 @@ export async function lookAtCaptures(options: LookAtCaptures): Promise<Evidence>
     stop: options.signal,
     onProgress: options.onProgress,
   });
-  const disclosures = search?.disclosures(read.observations) ?? [];
-  const seen = [...read.observations, ...disclosures];
-  const recognised = recognisedIn(seen, planted, dossier.blob);
-  const lost = await dossier.settle();
-  const gaps: Gap[] = [...read.gaps, ...(search?.gaps ?? [])];
-  if (lost.length > 0) {
-    const reason = `${lost.length} bodies could not be written: ${lost[0]?.message ?? ""}`;
-    gaps.push({ probe: "store", kinds: ["request", "response", "message"], code: "disk", reason });
-  }
-  const watched: Kind[] = [...read.watched, "recognised", ...(search ? (["disclosure"] as const) : [])];
-  return {
-    format: "probity/evidence/1",
-    subject: { type: "traffic", name: subject, ...(operator === undefined ? {} : { operator }) },
-    conditions: {
-      tool: `probity ${version()}`,
-      ...read.conditions,
-      maxBody: `${maxBody} bytes`,
-      ...secretsTold(recognised),
-      ...(options.persona === undefined ? {} : { persona: options.persona }),
+  return recordedEvidence(
+    { ...options, read, search },
+    {
       ...(keys === undefined ? {} : { keys: "a log of TLS session keys was given (--keys)" }),
     },
-    visits: [...read.visits],
-    watched,
-    planted: [...planted],
-    observations: [...seen, ...recognised],
-    gaps,
-  };
+  );
 }
 
 async function keyLog(path: string): Promise<string> {

@@ -16,6 +16,7 @@ export class SearchedExchanges {
   readonly #limits = new Map<string, number>();
   #open: readonly Found[] = [];
   #more = 0;
+  #latest = 0;
 
   constructor(planted: readonly Planted[]) {
     this.#finder = new Finder(planted, {
@@ -27,7 +28,13 @@ export class SearchedExchanges {
   wanted(one: Exchange): boolean {
     const sent = one.failed === undefined && one.fromCache !== true;
     this.#open = sent ? this.#finder.inParts(partsOf(one)) : [];
+    this.#latest = this.#open.length;
     return this.#open.length > 0;
+  }
+
+  /** How much that was planted stands in the last one that was asked about. */
+  get latest(): number {
+    return this.#latest;
   }
 
   /** The ids under which the last one was noted: of its request, and of its messages in their order. */

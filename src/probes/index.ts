@@ -1,6 +1,8 @@
 // The door of the probes room: looking at a site, and what a visitor may do there.
 
-export type { Exchange } from "./traffic/exchange.ts";
+export type { Exchange, Unseen } from "./traffic/exchange.ts";
+export { type Authority, authority } from "./traffic/proxy/authority.ts";
+export { type ProxyRecording, recordProxy } from "./traffic/proxy/record-proxy.ts";
 export { type ReadRecordings, readRecordings } from "./traffic/read-recordings.ts";
 export type { Act } from "./web/act.ts";
 export { choose } from "./web/acts/choose.ts";

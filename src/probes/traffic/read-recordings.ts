@@ -3,12 +3,13 @@
 
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
-import type { Gap, Kind, Moment, Observation, Visit, VisitRecord } from "../../core/index.ts";
+import type { Gap, Kind, Moment, Observation, VisitRecord } from "../../core/index.ts";
 import { type Blobs, Recorder } from "../web/recorder.ts";
-import type { Exchange, Sink } from "./exchange.ts";
+import type { Sink } from "./exchange.ts";
 import { readHar } from "./har/read-har.ts";
 import { readCapture } from "./pcap/read-capture.ts";
 import { type RecordOptions, recordExchanges } from "./record-exchanges.ts";
+import { Count, type Counted, visitOf, visitsOf } from "./visits-of.ts";
 
 export type RecordingFile = {
   /** Absolute, or `-` for standard input. */
@@ -51,17 +52,6 @@ export type ReadRecordings = {
 
 const by = "traffic";
 const block = 4 << 20;
-const mostPages = 200;
-
-/** A recording that says at which moment it was made stands for the visit in which that moment is stood in. */
-const visitOf: Readonly<Record<Moment, Visit | undefined>> = {
-  "before-choice": "arrive",
-  "after-refusal": "refuse",
-  "after-consent": "accept",
-  "with-signal": "signal",
-  "while-typing": "type",
-  always: undefined,
-};
 
 /** @throws Problem when a file cannot be opened; whatever is wrong inside of one is a gap. */
 export async function readRecordings(options: ReadOptions): Promise<ReadRecordings> {
@@ -80,21 +70,19 @@ export async function readRecordings(options: ReadOptions): Promise<ReadRecordin
   return {
     observations: recorder.observations,
     gaps: recorder.gaps,
-    visits: visitsOf(tallies),
+    visits: visitsOf(
+      tallies.map((one) => ({ ...one, moment: one.file.moment, name: `recording:${one.file.name}` })),
+    ),
     watched: ["request", "response", "message", "cookie", "endpoint", ...(named ? (["alias"] as const) : [])],
     conditions: conditionsOf(tallies),
     requests: tallies.reduce((sum, { requests }) => sum + requests, 0),
   };
 }
 
-type Tally = {
+type Tally = Counted & {
   readonly file: RecordingFile;
   readonly sha256: string;
   readonly creator: string | undefined;
-  readonly requests: number;
-  readonly first: number;
-  readonly last: number;
-  readonly pages: readonly string[];
 };
 
 async function readOne(file: RecordingFile, recorder: Recorder, options: ReadOptions): Promise<Tally> {
@@ -173,48 +161,6 @@ async function* bytesOf(
     seen(bytes);
     yield bytes;
   }
-}
-
-class Count {
-  requests = 0;
-  #first = Number.POSITIVE_INFINITY;
-  #last = 0;
-  readonly #pages = new Set<string>();
-
-  exchange({ at, page, response }: Exchange): void {
-    this.requests++;
-    this.#first = Math.min(this.#first, at);
-    this.#last = Math.max(this.#last, response?.at ?? at);
-    if (page !== undefined && this.#pages.size < mostPages) this.#pages.add(page);
-  }
-
-  get told() {
-    const { requests } = this;
-    const first = requests > 0 ? this.#first : 0;
-    return { requests, first, last: this.#last, pages: [...this.#pages] };
-  }
-}
-
-/** Of recordings without a moment no visit is told: nobody knows where the visitor stood. */
-function visitsOf(tallies: readonly Tally[]): VisitRecord[] {
-  const groups = Map.groupBy(tallies, ({ file }) => visitOf[file.moment]);
-  return [...groups].flatMap(([visit, group]): VisitRecord[] => {
-    const met = group.filter(({ requests }) => requests > 0);
-    if (visit === undefined || met.length === 0) return [];
-    const pages = new Set(
-      met.flatMap(({ file, pages }) => (pages.length > 0 ? pages : [`recording:${file.name}`])),
-    );
-    return [
-      {
-        visit,
-        run: 1,
-        started: Math.min(...met.map(({ first }) => first)),
-        ended: Math.max(...met.map(({ last }) => last)),
-        end: "quiet",
-        pages: [...pages].slice(0, mostPages),
-      },
-    ];
-  });
 }
 
 function conditionsOf(tallies: readonly Tally[]): Record<string, string> {
