@@ -41,6 +41,76 @@ const Cell = z.strictObject({
 /** Null where nobody looked: never to be read as zero. */
 const Looked = Cell.nullable();
 
+const text = z.exactOptional(z.string());
+
+const Disclosed = z.strictObject({
+  recipient: z.string(),
+  party: z.enum(["first", "same-owner", "third", "alias", "unknown"]),
+  seat: text,
+  hosts: z.array(z.string()),
+  values: z.array(
+    z.strictObject({
+      what: z.string(),
+      /** Where a planted value was put, or `nobody` for one that was only recognised. */
+      whose: z.string(),
+      sure: z.exactOptional(z.enum(["checked", "named", "possible"])),
+      part: z.enum(["url", "header", "cookie", "body", "message"]),
+      name: text,
+      range: z.tuple([z.number(), z.number()]),
+      chain: z.array(z.string()),
+      prefix: z.exactOptional(z.number()),
+      moment: z.string(),
+      cites: z.array(z.string()),
+    }),
+  ),
+});
+
+const Unseen = z.strictObject({
+  /** Host, or the address where no name is known. */
+  name: z.string(),
+  named: text,
+  addresses: z.array(z.string()),
+  why: z.array(z.string()),
+  protocols: z.array(z.string()),
+  connections: z.number().int(),
+  sent: z.number(),
+  received: z.number(),
+  ja4: z.array(z.string()),
+  certificates: z.array(z.string()),
+  cites: z.array(z.string()),
+});
+
+const Destined = z.strictObject({
+  host: text,
+  named: text,
+  ip: text,
+  /** ISO 8601. */
+  at: z.string(),
+  requests: z.number().int(),
+  read: z.boolean(),
+  cites: z.array(z.string()),
+  roundTrip: z.exactOptional(z.number()),
+  organisation: text,
+  company: text,
+  site: z.string(),
+  own: z.boolean(),
+  place: z.strictObject({
+    answer: z.enum(["consistent", "unknown"]),
+    /** ISO 3166-1 alpha-2, only with `consistent`. */
+    code: text,
+    why: text,
+    carrier: text,
+    hints: z.array(z.strictObject({ code: z.string(), source: z.string() })),
+  }),
+  seat: text,
+  seatSource: text,
+  parent: text,
+  parentCountry: text,
+  incorporated: text,
+  /** Countries that the declaration names for this recipient; empty where it names it without one; null where it does not name it; absent without a declaration. */
+  declared: z.exactOptional(z.array(z.string()).nullable()),
+});
+
 export const JsonReport = z.strictObject({
   format: z.literal("probity/report/1"),
   tool: z.strictObject({ name: z.literal("probity"), version: z.string() }),
@@ -90,6 +160,8 @@ export const JsonReport = z.strictObject({
       categories: z.array(z.string()),
       total: z.number().int(),
       cells: z.strictObject({
+        /** Recorded traffic of which nobody said where the person stood; absent for what was visited. */
+        recorded: z.exactOptional(Looked),
         before: Looked,
         refused: Looked,
         accepted: Looked,
@@ -98,6 +170,12 @@ export const JsonReport = z.strictObject({
       }),
     }),
   ),
+  /** What left about the person, by recipient. */
+  disclosed: z.exactOptional(z.array(Disclosed)),
+  /** Hosts whose content could not be read: never to be read as nothing sent. */
+  unseen: z.exactOptional(z.array(Unseen)),
+  /** Where data went: every rung a field of its own, and none of them the country of the data. */
+  destinations: z.exactOptional(z.array(Destined)),
   visits: z.array(VisitRecord.omit({ screenshot: true })),
   watched: z.array(z.enum(kinds)),
   gaps: Evidence.shape.gaps,

@@ -1,5 +1,6 @@
 // The top of the report: site, when, how, and the verdicts in one sentence and by word. No score.
 
+import type { Report } from "../core/index.ts";
 import { type Html, html, nothing } from "./markup.ts";
 import { badge } from "./pieces.ts";
 import { recordedCounts } from "./recorded-counts.ts";
@@ -9,6 +10,10 @@ import { countWords, judgedRows, reached } from "./story.ts";
 import type { View } from "./view.ts";
 import { whomOf } from "./whom.ts";
 
+/** A recording shows; only what was visited can be said to do. */
+export const titleKey = (evidence: Report["evidence"]): "report.title" | "report.title-recorded" =>
+  isRecorded(evidence) ? "report.title-recorded" : "report.title";
+
 export const hostOf = (url: string): string => URL.parse(url)?.hostname ?? url;
 
 export function head(view: View): Html {
@@ -16,13 +21,13 @@ export function head(view: View): Html {
   const recorded = isRecorded(evidence);
   return html`<header class="top">
 <p class="brand"><strong>${view.say("report.tool")}</strong> ${view.say("report.kind")}</p>
-<h1>${view.say("report.title", { site: hostOf(evidence.subject.name) })}</h1>
+<h1>${view.say(titleKey(evidence), { site: hostOf(evidence.subject.name) })}</h1>
 <p class="when">${view.say("report.made", { when: when(language, evidence.visits[0]?.started ?? manifest.created) })}</p>
 ${reached(view.report) ? nothing : html`<p class="warning">${view.say(recorded ? "head.unrecorded" : "head.unreached")}</p>`}
 ${recorded ? html`<p>${view.say("head.recorded", recordedCounts(view.report))}</p>` : nothing}
 ${summary(view)}
 <dl class="meta">
-<div><dt>${view.say(recorded ? "report.recorded" : "report.address")}</dt><dd>${evidence.subject.name}</dd></div>
+${recordingsOf(evidence)[0]?.name === evidence.subject.name ? nothing : html`<div><dt>${view.say(recorded ? "report.recorded" : "report.address")}</dt><dd>${evidence.subject.name}</dd></div>`}
 ${evidence.subject.operator === undefined && !recorded ? nothing : html`<div><dt>${view.say("report.operator")}</dt><dd>${evidence.subject.operator ?? view.say("report.untold")}</dd></div>`}
 ${charters.length === 0 ? nothing : html`<div><dt>${view.say("head.charters")}</dt><dd>${charters.map(({ title }) => html`${title[language]}<br>`)}</dd></div>`}
 ${recorded ? recordingMeta(view) : visitMeta(view)}

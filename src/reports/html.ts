@@ -1,7 +1,7 @@
 // The report as one self-contained HTML file: no network, no script; it reads on a phone, on paper, in light and dark.
 
 import type { Report } from "../core/index.ts";
-import { head, hostOf } from "./head.ts";
+import { head, hostOf, titleKey } from "./head.ts";
 import { html as markup, ours } from "./markup.ts";
 import { sections } from "./sections/index.ts";
 import { style } from "./style.ts";
@@ -13,7 +13,7 @@ const policy =
 /** A complete HTML document. Text of the inspected site is escaped and never a link; pictures are ours, as data. */
 export function html(report: Report): string {
   const view = new View(report);
-  const title = view.say("report.title", { site: hostOf(report.evidence.subject.name) });
+  const title = view.say(titleKey(report.evidence), { site: hostOf(report.evidence.subject.name) });
   const top = head(view);
   const shown = sections.filter((section) => section.shown?.(view) ?? true);
   const body = shown.map(

@@ -2,7 +2,8 @@
 
 import type { CheckResult, JsonReport, Report } from "../core/index.ts";
 import { repliesTo } from "./beside.ts";
-import { type Cell, type Recipient, recipientsOf } from "./recipients.ts";
+import { trafficJson } from "./json-traffic.ts";
+import { type Cell, columnsFor, type Recipient, recipientsOf } from "./recipients.ts";
 import { findingSays, titleOf } from "./say.ts";
 import { because, countWords, type Row, rowsOf } from "./story.ts";
 import { strongest } from "./strongest.ts";
@@ -35,7 +36,8 @@ export function json(report: Report): string {
       says: findingSays(report, result),
       cites: offence.cites,
     })),
-    recipients: recipientsOf(report).map(recipient),
+    recipients: recipientsOf(report).map((one) => recipient(one, columnsFor(evidence).includes("recorded"))),
+    ...trafficJson(report),
     visits: evidence.visits.map(({ screenshot: _, ...visit }) => visit),
     watched: evidence.watched,
     gaps: evidence.gaps,
@@ -110,15 +112,10 @@ function besideOf({ suppressing, unused }: Report): Partial<Pick<JsonReport, "su
   };
 }
 
-function recipient({
-  name,
-  party,
-  sites,
-  seat,
-  categories,
-  total,
-  cells,
-}: Recipient): JsonReport["recipients"][number] {
+function recipient(
+  { name, party, sites, seat, categories, total, cells }: Recipient,
+  recorded: boolean,
+): JsonReport["recipients"][number] {
   const told = (cell: Cell | undefined) => (cell === undefined ? null : { ...cell, cites: [...cell.cites] });
   return {
     name,
@@ -128,6 +125,7 @@ function recipient({
     categories: [...categories],
     total,
     cells: {
+      ...(recorded ? { recorded: told(cells.recorded) } : {}),
       before: told(cells.before),
       refused: told(cells.refused),
       accepted: told(cells.accepted),

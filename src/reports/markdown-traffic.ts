@@ -33,7 +33,7 @@ function disclosed(report: Report): string[] {
       whoseSays(language, one),
       `${term(language, "part", one.part)}${one.name === undefined ? "" : ` ${one.name.slice(0, 60)}`} (${one.cites[0] ?? ""})`,
       chainSays(language, one),
-      term(language, "moment", one.moment),
+      one.moment === "always" ? say(language, "coverage.untold") : term(language, "moment", one.moment),
     ]),
   );
   if (rows.length === 0) return [];

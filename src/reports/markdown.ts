@@ -25,7 +25,7 @@ export function markdown(report: Report): string {
   const rows = rowsOf(report);
   const counts = countWords(rows).map(([word, count]) => `**${term(language, "word", word)}** ${count}`);
   const parts = [
-    `# ${escaped(say(language, "report.title", { site: hostname(evidence.subject.name) }))}`,
+    `# ${escaped(say(language, isRecorded(evidence) ? "report.title-recorded" : "report.title", { site: hostname(evidence.subject.name) }))}`,
     `${code(evidence.subject.name)} · ${when(language, manifest.created)} · Probity ${escaped(manifest.tool.version)}`,
     counts.join(" · "),
     ...verdicts(report, rows),

@@ -1,6 +1,6 @@
 // What a terminal is told of recordings and of where data went: short forms of the report's own sections.
 
-import type { Destination } from "../core/index.ts";
+import type { Destination, Language } from "../core/index.ts";
 import { disclosedTo } from "./disclosed.ts";
 import { chainSays } from "./disclosed-words.ts";
 import { line } from "./plain.ts";
@@ -81,10 +81,13 @@ export function unseenLines(screen: Screen): string[] {
   return titled(screen, "text.unseen-hosts", [...lead.map((one) => `  ${one}`), ...some(screen, lines)]);
 }
 
-/** Where it goes, one line per company: seat, and what may be said of the places of its ends. */
+/** Where it goes. For recordings one line per company; for a site, which has much else to tell, seats and places counted. */
 export function whereLines(screen: Screen): string[] {
   const { report } = screen;
   const others = (report.destinations?.() ?? []).filter(({ own }) => !own);
+  if (!isRecorded(report.evidence)) {
+    return titled(screen, "text.where", others.length === 0 ? [] : countedLines(screen, others));
+  }
   const groups = [...Map.groupBy(others, nameOf)].sort(
     ([a, x], [b, y]) => sum(y) - sum(x) || (a < b ? -1 : 1),
   );
@@ -97,6 +100,36 @@ export function whereLines(screen: Screen): string[] {
     ),
   );
 }
+
+/** Seats of the companies, and what may be said of the places of the ends, each with how many there are. */
+function countedLines({ report: { language }, width }: Screen, ends: readonly Destination[]): string[] {
+  const companies = Map.groupBy(ends, nameOf);
+  const seats = counted([...companies.values()].map(([one]) => seatName(language, one)));
+  const places = counted(
+    ends.map(({ place }) =>
+      place.answer === "consistent" ? placeSays(language, place) : say(language, "where.unseated"),
+    ),
+  );
+  const says = (all: readonly [string, number][]) =>
+    list(
+      language,
+      all.slice(0, most).map(([name, count]) => `${name} ${count}`),
+    );
+  return [
+    say(language, "text.seats", { list: says(seats) }),
+    say(language, "text.places", { list: says(places) }),
+  ].flatMap((one) => wrap(one, width - 2, 2).map((text, at) => `${at === 0 ? "  " : "    "}${text}`));
+}
+
+const seatName = (language: Language, one: Destination | undefined): string => {
+  const seat = one?.company?.seat?.value;
+  return seat === undefined ? say(language, "where.unseated") : country(language, seat);
+};
+
+const counted = (names: readonly string[]): [string, number][] =>
+  [...Map.groupBy(names, (name) => name)]
+    .map(([name, all]): [string, number] => [name, all.length])
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
 
 const nameOf = ({ company, site, host, ip }: Destination): string =>
   company?.name ?? (site || (host ?? ip ?? "–"));

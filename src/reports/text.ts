@@ -56,11 +56,12 @@ export function text(report: Report, { colour = false, width = 80, where }: Text
     seen(screen),
     disclosedLines(screen),
     unseenLines(screen),
-    whereLines(screen),
+    ...(isRecorded(report.evidence) ? [whereLines(screen)] : []),
     broken(screen, rows),
     undecided(screen, rows),
     ...besideBlocks(screen, rows),
     strong(screen),
+    ...(isRecorded(report.evidence) ? [] : [whereLines(screen)]),
     coverage(screen),
     more(screen, where),
   ];

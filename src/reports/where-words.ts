@@ -19,16 +19,19 @@ export function placeSays(language: Language, place: Place): string {
 export const hintsSay = (language: Language, { hints }: Place): string =>
   list(
     language,
-    hints.map(({ value, source }) => pair(language, source, country(language, value))),
+    hints.map(({ value, source }) =>
+      // The data set behind each stands among what was asked (the report's knowledge).
+      pair(language, term(language, "hint", source.replace(/ \(.*\)$/, "")), country(language, value)),
+    ),
   );
 
 /** Principal office of the company, and of its group. */
 export function seatSays(language: Language, { company }: Pick<Destination, "company">): string[] {
   const { seat, parent, parentCountry, incorporated } = company ?? {};
-  if (company === undefined) return [say(language, "where.nobody")];
+  if (company === undefined) return [say(language, "where.unseated")];
   const named = (code: string) => country(language, code);
   return [
-    seat === undefined ? say(language, "sankey.unknown") : named(seat.value),
+    seat === undefined ? say(language, "where.unseated") : named(seat.value),
     ...(seat === undefined ? [] : [pair(language, say(language, "where.source"), seat.source)]),
     ...(parent === undefined
       ? []
@@ -47,9 +50,9 @@ export function seatSays(language: Language, { company }: Pick<Destination, "com
   ];
 }
 
-/** What the declaration says of this recipient; `undefined` when there was no declaration. */
+/** What the declaration says of this recipient; a dash when there was none. */
 export function declaredSays(language: Language, { declared }: Pick<Destination, "declared">): string {
-  if (declared === undefined) return say(language, "where.nodeclaration");
+  if (declared === undefined) return "–";
   if (declared.length === 0) return say(language, "where.undeclared");
   const codes = [...new Set(declared.flatMap(({ countries = [] }) => countries))];
   if (codes.length === 0) return say(language, "where.nocountry");

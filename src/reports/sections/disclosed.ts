@@ -51,11 +51,17 @@ const grid = (view: View, told: readonly Told[], caption: string): Html =>
     rows: told.map((one) => [
       html`${view.term("data", one.sort)} ${view.cite(one.cites[0] ?? "", view.say("coverage.times", { count: one.cites.length }))}`,
       whoseSays(view.report.language, one),
-      html`${view.term("part", one.part)}${one.name === undefined ? "" : html` ${code(one.name, 80)}`}<span class="note">${view.say("told.bytes", { from: one.range[0], to: one.range[1] })} ${view.cite(one.requests[0] ?? "")}</span>`,
+      html`<span>${view.term("part", one.part)}${one.name === undefined ? "" : html` ${code(one.name, 80)}`}<span class="note">${view.say("told.bytes", { from: one.range[0], to: one.range[1] })} ${view.cite(one.requests[0] ?? "")}</span></span>`,
       chainSays(view.report.language, one),
-      [view.term("moment", one.moment), one.visit === undefined ? "" : view.term("visit", one.visit)]
-        .filter(Boolean)
-        .join(" · "),
+      momentOf(view, one),
     ]),
     kind: "cards",
   });
+
+/** In a recording without a moment, nobody said where the person stood. */
+const momentOf = (view: View, { moment, visit }: Told): string =>
+  moment === "always" && isRecorded(view.report.evidence)
+    ? view.say("coverage.untold")
+    : [view.term("moment", moment), visit === undefined ? "" : view.term("visit", visit)]
+        .filter(Boolean)
+        .join(" · ");

@@ -53,16 +53,16 @@ function rowOf(view: View, one: Unseen): Html[] {
     ]
       .filter(Boolean)
       .join(" · ")}</span>`,
-    html`${list(
+    html`<span>${list(
       language,
       one.whys.map((why) => view.named("hidden", why)),
-    )}<span class="note">${list(language, one.protocols)}</span>`,
+    )}<span class="note">${list(language, one.protocols)}</span></span>`,
     html`${view.cite(one.cites[0] ?? "", number(language, one.connections))}`,
     html`${view.say("unseen.each", { sent: size(one.sent), received: size(one.received) })}`,
-    html`${one.certificates.slice(0, 2).map((subject) => html`${code(subject, 160)}<br>`)}${one.ja4
+    html`<span>${one.certificates.slice(0, 2).map((subject) => html`${code(subject, 160)}<br>`)}${one.ja4
       .slice(0, 2)
       .map((ja4) => html`<span class="note">JA4 ${code(ja4, 60)}</span>`)}${
       one.certificates.length + one.ja4.length === 0 ? "–" : ""
-    }`,
+    }</span>`,
   ];
 }

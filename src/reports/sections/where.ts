@@ -18,6 +18,7 @@ export const where: Section = {
     const own = all.filter((one) => one.own);
     return html`<p class="lead">${view.say("where.lead")}</p>
 <p class="note">${view.say("where.place-lead")}</p>
+${view.report.declared === undefined ? html`<p class="note">${view.say("where.nodeclaration")}</p>` : nothing}
 ${folded(view, others, view.say("where.title"))}
 ${own.length === 0 ? nothing : html`<details><summary>${view.say("where.own", { count: own.length })}</summary>${grid(view, own.slice(0, 300), view.say("where.own", { count: own.length }))}</details>`}`;
   },
@@ -42,7 +43,7 @@ const grid = (view: View, some: readonly Destination[], caption: string): Html =
       view.say("where.operator"),
       view.say("where.place"),
       view.say("where.seat"),
-      view.say("where.declared"),
+      ...(view.report.declared === undefined ? [] : [view.say("where.declared")]),
     ],
     rows: some.map((one) => rowOf(view, one)),
     kind: "cards stacked",
@@ -70,6 +71,6 @@ function rowOf(view: View, one: Destination): (Html | string)[] {
     }<span class="note">${view.say(one.organisation === undefined ? "where.nocertificate" : "where.certificate", { name: one.organisation ?? "" })}</span>`,
     html`${placeSays(language, one.place)}${hints === "" ? nothing : html`<span class="note">${hints}</span>`}${trip === "" ? nothing : html`<span class="note">${trip}</span>`}`,
     html`${seat}${more.map((line) => html`<span class="note">${line}</span>`)}`,
-    declaredSays(language, one),
+    ...(one.declared === undefined ? [] : [declaredSays(language, one)]),
   ];
 }
