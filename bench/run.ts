@@ -1,17 +1,25 @@
 // npm run bench: what Probity costs, beside a peer and in one run. Prints a table and writes bench/results.md.
-// Sections may be named: npm run bench -- visits complete judge
+// Sections may be named: npm run bench -- visits complete judge scan recordings
 
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { completeness } from "./completeness.ts";
 import { judging } from "./judging.ts";
+import { recordings } from "./recordings.ts";
+import { scanning } from "./scanning.ts";
 import { visiting } from "./visiting.ts";
 
 export type Section = { readonly title: string; readonly lines: readonly string[] };
 
 const here = import.meta.dirname;
-const sections = { visits: visiting, complete: completeness, judge: judging };
+const sections = {
+  visits: visiting,
+  complete: completeness,
+  judge: judging,
+  scan: scanning,
+  recordings,
+};
 const asked = process.argv.slice(2);
 const wanted = Object.entries(sections).filter(([name]) => asked.length === 0 || asked.includes(name));
 
