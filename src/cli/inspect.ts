@@ -13,6 +13,7 @@ import {
   inspect as run,
   usual,
 } from "../engine/index.ts";
+import { bytes } from "./bytes.ts";
 import { exit } from "./exit.ts";
 import { type CaptureAsked, capturesAsked } from "./inspect-captures.ts";
 import { interrupts } from "./interrupts.ts";
@@ -32,13 +33,6 @@ function visitList(text: string): Visit[] {
     throw new InvalidArgumentError(`“${odd ?? text}” is no visit. There are: ${visits.join(", ")}.`);
   }
   return visits.filter((visit) => asked.includes(visit));
-}
-
-function bytes(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*([kMG]?)B?$/i.exec(text);
-  if (!match) throw new InvalidArgumentError("Give a size such as 512k, 2M or 1G.");
-  const unit = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[(match[2] ?? "").toLowerCase()] ?? 1;
-  return Math.round(Number(match[1]) * unit);
 }
 
 /** As Chromium takes it for --proxy-server: a scheme it knows, a host, a port. */

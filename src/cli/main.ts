@@ -14,6 +14,7 @@ import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
 import { law } from "./law.ts";
 import { persona } from "./persona.ts";
+import { proxy } from "./proxy.ts";
 import { reach } from "./reach.ts";
 import { reply } from "./reply.ts";
 import { report } from "./report.ts";
@@ -38,6 +39,7 @@ Ctrl-C ends an inspection with a report of what there is, and its code; a second
     );
   for (const command of [
     inspect,
+    proxy,
     judge,
     report,
     declare,

@@ -15,6 +15,7 @@ export type { ImportOptions } from "./import-charter.ts";
 export { importFormats } from "./import-formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
 export type { InspectCapturesOptions } from "./inspect-captures.ts";
+export type { OpenedProxy, Passed, ProxyOptions } from "./proxy.ts";
 export { reachFormats } from "./reach-formats.ts";
 export { version } from "./root.ts";
 
@@ -51,3 +52,5 @@ export const showStale = later(async () => (await import("./law.ts")).showStale)
 export const showReach = later(async () => (await import("./reach.ts")).showReach);
 export const differDossiers = later(async () => (await import("./differ.ts")).differDossiers);
 export const explainDossier = later(async () => (await import("./explain.ts")).explainDossier);
+export const proxy = later(async () => (await import("./proxy.ts")).proxy);
+export const proxyAuthority = later(async () => (await import("./proxy.ts")).proxyAuthority);
