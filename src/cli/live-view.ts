@@ -93,11 +93,11 @@ const told: Readonly<Record<NonNullable<Passed["unseen"]>, string>> = {
   "name-only": "name only",
 };
 
-function lineOf({ moment, host, company, sent, received, disclosures, unseen }: Passed): string {
+function lineOf({ moment, host, company, sent, received, disclosures, failed, unseen }: Passed): string {
   const who = company === undefined ? "" : ` (${plain(company)})`;
   const what =
     unseen === undefined
-      ? `request, ${size(sent)} sent, ${size(received)} received${disclosures > 0 ? `, planted values found: ${disclosures}` : ""}`
+      ? `${failed ? "request that did not get out" : "request"}, ${size(sent)} sent, ${size(received)} received${disclosures > 0 ? `, planted values found: ${disclosures}` : ""}`
       : told[unseen];
   return `${moment}  ${plain(host)}${who}  ${what}`;
 }

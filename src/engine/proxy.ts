@@ -31,6 +31,8 @@ export type Passed = {
   readonly received: number;
   /** Places in it at which something planted stands. */
   readonly disclosures: number;
+  /** It never left the machine: the server could not be reached. */
+  readonly failed: boolean;
   /** Why its content was not seen; undefined for a request that was. */
   readonly unseen?: Unseen["why"];
 };
@@ -156,10 +158,26 @@ async function watching({ onPassed }: ProxyOptions, search: SearchedExchanges | 
   return {
     seen: (one: Exchange, moment: Moment) => {
       const host = URL.parse(one.url)?.hostname ?? "";
-      onPassed({ moment, host, ...company(host), ...sizes(one), disclosures: search?.latest ?? 0 });
+      onPassed({
+        moment,
+        host,
+        ...company(host),
+        ...sizes(one),
+        disclosures: search?.latest ?? 0,
+        failed: one.failed !== undefined,
+      });
     },
     hidden: ({ host = "", why, sent, received }: Unseen, moment: Moment) =>
-      onPassed({ moment, host, ...company(host), sent, received, disclosures: 0, unseen: why }),
+      onPassed({
+        moment,
+        host,
+        ...company(host),
+        sent,
+        received,
+        disclosures: 0,
+        failed: false,
+        unseen: why,
+      }),
   };
 }
 
