@@ -73,8 +73,9 @@ const keyOf = (host: string | undefined, ip: string | undefined): string => JSON
 
 function endsOf({ all }: Flows, { endpoints, answers }: Seen): Map<string, End> {
   const ends = new Map<string, End>();
+  const only = onlyAddress(endpoints);
   const left = Map.groupBy(
-    all.filter((flow) => flow.left),
+    all.filter((flow) => flow.left).map((flow) => addressed(flow, only)),
     ({ host, ip }) => keyOf(host, ip),
   );
   for (const [key, group] of left) {
@@ -98,6 +99,23 @@ function endsOf({ all }: Flows, { endpoints, answers }: Seen): Map<string, End> 
   for (const endpoint of endpoints) addEndpoint(ends, endpoint);
   return ends;
 }
+
+/** The address of each host that was connected to at one address only. */
+function onlyAddress(endpoints: readonly Of<"endpoint">[]): ReadonlyMap<string, string> {
+  const hosts = Map.groupBy(endpoints, ({ host }) => host);
+  return new Map(
+    [...hosts].flatMap(([host, some]) => {
+      const [ip, ...more] = new Set(some.flatMap(({ ip: one }) => one ?? []));
+      return host === undefined || ip === undefined || more.length > 0 ? [] : [[host, ip] as const];
+    }),
+  );
+}
+
+/** A request that was not answered shows no address of its own. */
+const addressed = (flow: Flow, only: ReadonlyMap<string, string>): Flow => {
+  const ip = flow.ip ?? only.get(flow.host);
+  return ip === undefined ? flow : { ...flow, ip };
+};
 
 /** A connection adds what it shows of an end, or is an end whose requests could not be read. */
 function addEndpoint(ends: Map<string, End>, endpoint: Of<"endpoint">): void {

@@ -67,7 +67,8 @@ function to(group: readonly Pair[], places: ReadonlyMap<string, string>): Disclo
   const rows = Map.groupBy(group, ({ one }) =>
     JSON.stringify([
       one.kind,
-      one.kind === "disclosure" ? one.planted : one.what,
+      // Lines of a page's text are many; what is told is that its text left.
+      one.kind === "disclosure" ? [one.sort, places.get(one.planted), one.prefix] : one.what,
       one.part,
       one.name,
       one.chain,

@@ -3,8 +3,9 @@
 import { createHash } from "node:crypto";
 import type { CheckResult, Observation, Offence, Report } from "../core/index.ts";
 import { plain } from "./plain.ts";
+import { isRecorded } from "./recordings.ts";
 import { findingSays, offenceSays, titleOf } from "./say.ts";
-import { brokenOnce } from "./story.ts";
+import { brokenOnce, reached } from "./story.ts";
 
 /** SARIF 2.1.0 JSON text: one result per offence of a broken finding; gaps and unknowns are notifications. */
 export function sarif(report: Report): string {
@@ -36,7 +37,9 @@ export function sarif(report: Report): string {
         automationDetails: { id: `probity/${evidence.subject.name}` },
         invocations: [
           {
-            executionSuccessful: evidence.visits.some(({ end }) => end === "quiet" || end === "capped"),
+            executionSuccessful: isRecorded(evidence)
+              ? reached(report)
+              : evidence.visits.some(({ end }) => end === "quiet" || end === "capped"),
             toolExecutionNotifications: [
               ...evidence.gaps.map((gap) => ({
                 level: gap.harmless ? "note" : "warning",

@@ -2,7 +2,7 @@
 
 import type { Report, Word } from "../core/index.ts";
 import { plain } from "./plain.ts";
-import { looked, recipientsOf, thirdParties } from "./recipients.ts";
+import { looked, recipientsOf, thirdParties, untold } from "./recipients.ts";
 import { isRecorded, recordingsOf } from "./recordings.ts";
 import {
   colon,
@@ -115,7 +115,12 @@ function seen(screen: Screen): string[] {
   const lines: string[] = [];
   if (isRecorded(evidence)) lines.push(...recordedSays(screen).flatMap((one) => wrap(one, width - 2, 2)));
   if (!reached(report)) lines.push(...wrap(say(language, "head.unreached"), width - 2));
-  const third = thirdParties(recipientsOf(report));
+  const all = recipientsOf(report);
+  const third = thirdParties(all);
+  // "No third party" would read as innocence where nobody said whose program it was.
+  if (third.length === 0 && untold(all).length > 0) {
+    return [title(screen, "text.seen"), ...indent(lines)];
+  }
   const at = (column: "before" | "refused" | "signalled") =>
     looked(evidence, column)
       ? third.filter(({ cells }) => (cells[column]?.count ?? 0) > 0).length

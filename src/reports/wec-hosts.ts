@@ -1,6 +1,6 @@
 // First and third parties, links and beacons for the WEC shape. Parties are told by site, as Probity does.
 
-import type { Evidence, Flow, Knowledge, Of, Report } from "../core/index.ts";
+import { type Evidence, type Flow, type Knowledge, type Of, ownAddress, type Report } from "../core/index.ts";
 import { queryOf } from "./har-set-cookie.ts";
 
 /** Host of a URL or origin; the text itself when it is no URL. */
@@ -13,7 +13,7 @@ export class Parties {
 
   constructor({ know, evidence }: Pick<Report, "know" | "evidence">) {
     this.#know = know;
-    this.#site = know.siteOf(evidence.subject.name);
+    this.#site = know.siteOf(ownAddress(evidence.subject));
   }
 
   first(urlOrHost: string): boolean {

@@ -2,16 +2,20 @@
 // It knows one visit and no choice: the arriving visit is told, before any choice.
 
 import type { Evidence, Of, Report, Visit } from "../core/index.ts";
-import { visits } from "../core/index.ts";
+import { ownAddress, visits } from "../core/index.ts";
 import { iso } from "./har-entry.ts";
+import { isRecorded } from "./recordings.ts";
+import { say } from "./say.ts";
 import { type WecCookie, wecCookies } from "./wec-cookies.ts";
 import { hostOf, Parties, wecBeacons, wecLinks } from "./wec-hosts.ts";
 
 /** JSON text of one inspection: the visit that arrived (or the first that was made), first run, before any choice. */
 export function wec(report: Report): string {
   const { evidence, manifest } = report;
-  const chosen = visitOf(evidence);
-  const run = Math.min(...evidence.visits.map((visit) => visit.run), Number.MAX_SAFE_INTEGER);
+  const recorded = isRecorded(evidence);
+  // Traffic that was recorded without a moment belongs to no visit: it is told all the same.
+  const chosen = recorded && evidence.visits.length === 0 ? undefined : visitOf(evidence);
+  const run = Math.min(...evidence.visits.map((visit) => visit.run), recorded ? 1 : Number.MAX_SAFE_INTEGER);
   const record = evidence.visits.find((one) => one.visit === chosen && one.run === run);
   const seen = evidence.observations.filter(
     (one) => one.visit === chosen && (one.run ?? run) === run && !one.moment.startsWith("after-"),
@@ -23,12 +27,16 @@ export function wec(report: Report): string {
   const destination = record?.pages[0] ?? null;
   const shape = {
     title: "Website Evidence Collection",
-    task_description: null,
+    // This shape has two parties only: where nobody said whose program it was, that is told beside them.
+    task_description:
+      recorded && ownAddress(evidence.subject) === "" ? say(report.language, "matrix.untold-lead") : null,
     uri_ins: evidence.subject.name,
     uri_refs: [evidence.subject.name],
     uri_dest: destination,
     uri_redirects: redirects(seen),
-    secure_connection: secure(seen),
+    secure_connection: recorded
+      ? { ...secure(seen), https_redirect: null, https_support: null }
+      : secure(seen),
     testSSLError: null,
     testSSLErrorOutput: null,
     testSSLErrorCode: null,
@@ -37,7 +45,7 @@ export function wec(report: Report): string {
     script: {
       host: "",
       version: { npm: manifest.tool.version, commit: null },
-      config: { tool: "probity", visit: chosen, run },
+      config: { tool: "probity", visit: chosen ?? "recorded", run },
       cmd_args: evidence.subject.name,
       environment: {},
       node_version: "",
@@ -132,9 +140,9 @@ const unsafeForms = (seen: Seen): object[] =>
       .map(({ action, method }) => ({ id: "", action, method })),
   );
 
-function browser({ conditions }: Evidence): object {
+function browser({ conditions, subject }: Evidence): object {
   return {
-    name: "Chromium",
+    name: isRecorded({ subject }) ? (conditions["recorder"] ?? "unknown") : "Chromium",
     version: conditions["browser"] ?? "",
     user_agent: conditions["userAgent"] ?? conditions["user-agent"] ?? "",
     platform: { name: conditions["platform"] ?? "", version: "" },
