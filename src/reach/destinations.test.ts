@@ -131,6 +131,18 @@ test("an end whose content was hidden is an end all the same; one that was read 
   );
 });
 
+test("a request without an answer went to the host's address, where it was connected to at one only", () => {
+  const asked = flow("a.tracker.example", undefined);
+  const one = end({ host: "a.tracker.example", ip: "203.0.113.1", visible: "full" });
+  const ends = (...seen: Of<"endpoint">[]) => where([asked], seen).map(({ ip, requests }) => [ip, requests]);
+  assert.deepEqual(ends(one), [["203.0.113.1", 1]]);
+  assert.deepEqual(ends(one, { ...one, id: "e2", ip: "203.0.113.2" }), [
+    [undefined, 1],
+    ["203.0.113.1", 0],
+    ["203.0.113.2", 0],
+  ]);
+});
+
 test("the organisation is what the certificate names, not what a host would have us believe", () => {
   const subjects: Readonly<Record<string, string | undefined>> = {
     "C=HK, L=HK, O=Tencent Mobility Limited, CN=*.qq.com": "Tencent Mobility Limited",

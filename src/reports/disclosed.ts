@@ -14,7 +14,7 @@ export type Told = {
   readonly sure: Of<"recognised">["sure"] | undefined;
   readonly part: Found["part"];
   readonly name: string | undefined;
-  /** Of the first: byte range [start, end) inside the part as recorded. */
+  /** Of the one shown, that with the longest beginning: byte range [start, end) inside the part as recorded. */
   readonly range: readonly [number, number];
   readonly chain: readonly string[];
   readonly prefix: number | undefined;
@@ -68,7 +68,8 @@ function to(group: readonly Pair[], places: ReadonlyMap<string, string>): Disclo
     JSON.stringify([
       one.kind,
       // Lines of a page's text are many; what is told is that its text left.
-      one.kind === "disclosure" ? [one.sort, places.get(one.planted), one.prefix] : one.what,
+      // So are the beginnings that a keystroke stream sends: the longest is told.
+      one.kind === "disclosure" ? [one.sort, places.get(one.planted), one.prefix === undefined] : one.what,
       one.part,
       one.name,
       one.chain,
@@ -89,8 +90,10 @@ const sures: readonly unknown[] = [undefined, "checked", "named", "possible"];
 const rank = ({ sure }: Told): number => sures.indexOf(sure);
 
 function row(some: readonly Pair[], places: ReadonlyMap<string, string>): Told[] {
-  const one = some[0]?.one;
-  if (one === undefined) return [];
+  const lengthOf = ({ one }: Pair) => (one.kind === "disclosure" ? (one.prefix ?? 0) : 0);
+  const [first] = some.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  if (first === undefined) return [];
+  const { one } = first;
   return [
     {
       sort: one.kind === "disclosure" ? one.sort : one.what,
@@ -103,8 +106,8 @@ function row(some: readonly Pair[], places: ReadonlyMap<string, string>): Told[]
       prefix: one.kind === "disclosure" ? one.prefix : undefined,
       moment: one.moment,
       visit: one.visit,
-      cites: some.map((pair) => pair.one.id),
-      requests: [...new Set(some.map((pair) => pair.one.request))],
+      cites: [...new Set([one, ...some.map((pair) => pair.one)].map(({ id }) => id))],
+      requests: [...new Set([one, ...some.map((pair) => pair.one)].map(({ request }) => request))],
     },
   ];
 }

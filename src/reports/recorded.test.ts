@@ -108,6 +108,27 @@ test("the command that repeats it names the recordings, quoted where a shell wou
   );
 });
 
+test("what the proxy recorded is repeated with the proxy, and has no file to digest", () => {
+  const conditions = { ...recording.conditions, recordings: "live (always, 2 requests)" };
+  const page = html(recorded("en", { evidence: { ...recording, conditions } }));
+  assert.match(page, /<pre>\.\/probity proxy --subject phone\.har<\/pre>/);
+});
+
+test("a keystroke stream is one line, with its longest beginning", () => {
+  const [typed] = recording.observations.filter((one) => one.kind === "disclosure");
+  assert.ok(typed);
+  const stream = [4, 9, 6].map((prefix) => ({ ...typed, id: `d-${prefix}`, prefix }));
+  const evidence = { ...recording, observations: [...recording.observations, ...stream] };
+  const [to] = JsonReport.parse(JSON.parse(json(recorded("en", { evidence })))).disclosed ?? [];
+  assert.deepEqual(
+    to?.values.map(({ prefix, cites }) => [prefix, cites]),
+    [
+      [undefined, ["d1"]],
+      [9, ["d-9", "d-4", "d-6"]],
+    ],
+  );
+});
+
 test("other tools are told of a recording without a browser that never was", () => {
   const told = JSON.parse(wec(recorded()));
   assert.equal(told.script.config.visit, "recorded");

@@ -6,13 +6,14 @@ export type Recording = {
   readonly name: string;
   readonly moment: string;
   readonly requests: number;
+  /** Empty for what was recorded live. */
   readonly sha256: string;
 };
 
 /** Whether the evidence is recorded traffic: then nobody visited anything. */
 export const isRecorded = ({ subject }: Pick<Evidence, "subject">): boolean => subject.type === "traffic";
 
-const told = /(.+?) \(([a-z-]+), (\d+) requests, sha256 ([0-9a-f]{64})\)(?:; |$)/gs;
+const told = /(.+?) \(([a-z-]+), (\d+) requests(?:, sha256 ([0-9a-f]{64}))?\)(?:; |$)/gs;
 
 /** The recordings that the conditions tell, in their order. */
 export const recordingsOf = ({ conditions }: Pick<Evidence, "conditions">): Recording[] =>
@@ -29,3 +30,7 @@ export const recordingsOf = ({ conditions }: Pick<Evidence, "conditions">): Reco
 export const hasUntold = (evidence: Evidence): boolean =>
   isRecorded(evidence) &&
   (evidence.visits.length === 0 || recordingsOf(evidence).some(({ moment }) => moment === "always"));
+
+/** Whether Probity recorded it itself, through its proxy. */
+export const isLive = (evidence: Evidence): boolean =>
+  isRecorded(evidence) && recordingsOf(evidence).every(({ sha256 }) => sha256 === "");

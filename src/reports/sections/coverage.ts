@@ -2,7 +2,7 @@ import { visits } from "../../core/index.ts";
 import { type Html, html, nothing } from "../markup.ts";
 import { code, table } from "../pieces.ts";
 import { isRecorded } from "../recordings.ts";
-import { list, number } from "../say.ts";
+import { colon, list, number } from "../say.ts";
 import type { Section, View } from "../view.ts";
 import { recordings } from "./recordings.ts";
 
@@ -79,10 +79,14 @@ function gaps(view: View): Html {
     ({ code: name, reason, visit, run, kinds, harmless, probe }) =>
       html`<li><strong>${view.term("gap", name)}</strong> · ${visit === undefined ? view.say(isRecorded(evidence) ? "coverage.recordings" : "coverage.all") : view.term("visit", visit)}${run === undefined || run === 1 ? "" : ` ${run}`}${
         harmless ? html` · <em>${view.say("coverage.harmless")}</em>` : nothing
-      }<br>${reason.slice(0, 400)}<span class="note">${probe} · ${view.say("coverage.touches")}: ${list(
-        language,
-        kinds.map((kind) => view.term("kind", kind)),
-      )}</span></li>`,
+      }<br>${reason.slice(0, 400)}<span class="note">${probe}${
+        kinds.length === 0
+          ? ""
+          : ` · ${view.say("coverage.touches")}${colon(language)}${list(
+              language,
+              kinds.map((kind) => view.term("kind", kind)),
+            )}`
+      }</span></li>`,
   )}</ul>`;
 }
 

@@ -23,7 +23,7 @@ ${table({
     name,
     moment === "always" ? view.say("coverage.untold") : view.term("moment", moment),
     number(language, requests),
-    code(sha256),
+    sha256 === "" ? undefined : code(sha256),
   ]),
   kind: "cards",
 })}

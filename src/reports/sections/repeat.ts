@@ -1,7 +1,7 @@
 import { type Evidence, visits } from "../../core/index.ts";
 import { html, nothing } from "../markup.ts";
 import { code, facts } from "../pieces.ts";
-import { hasUntold, isRecorded, recordingsOf } from "../recordings.ts";
+import { hasUntold, isLive, isRecorded, recordingsOf } from "../recordings.ts";
 import type { Section, View } from "../view.ts";
 
 export const repeat: Section = {
@@ -12,7 +12,7 @@ export const repeat: Section = {
     const { evidence, manifest, verdicts } = view.report;
     const digest = manifest.files["evidence.json"]?.sha256;
     return html`<h3>${view.say("repeat.command")}</h3><pre>${command(view)}</pre>
-${isRecorded(evidence) ? html`<p class="note">${view.say("repeat.recorded")}</p>` : nothing}<p>${view.say("repeat.judge")}</p><pre>./probity judge DOSSIER</pre>
+${isRecorded(evidence) && !isLive(evidence) ? html`<p class="note">${view.say("repeat.recorded")}</p>` : nothing}<p>${view.say("repeat.judge")}</p><pre>./probity judge DOSSIER</pre>
 <h3>${view.say("repeat.conditions")}</h3>
 ${facts([
   [view.say("repeat.version"), manifest.tool.version],
@@ -56,11 +56,12 @@ function command({ report: { evidence } }: View): string {
 /** Names of files as they were read; a key log and bait persons are told among the conditions, their files are not. */
 function recordedCommand(evidence: Evidence): string {
   const { conditions, subject } = evidence;
-  const files = recordingsOf(evidence).map(({ name, moment }) =>
+  const live = isLive(evidence);
+  const files = (live ? [] : recordingsOf(evidence)).map(({ name, moment }) =>
     moment === "always" ? quoted(name) : `--moment ${moment}=${quoted(name)}`,
   );
   return [
-    "./probity inspect",
+    live ? "./probity proxy" : "./probity inspect",
     ...files,
     ...(files.length === 1 && hasUntold(evidence) && files[0] === quoted(subject.name)
       ? []

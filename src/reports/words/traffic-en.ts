@@ -57,7 +57,7 @@ export const trafficEn = {
   "whose.nobody": "not known; recognised ({sure})",
   "unseen.title": "Not visible",
   "unseen.lead":
-    "{hosts, plural, one {One host was} other {# hosts were}} connected to ({connections, plural, =0 {connections not counted} one {one connection} other {# connections}}) whose content nobody could read. Only what a connection shows from outside is told here.",
+    "{connections, plural, =0 {Connections} one {One connection} other {# connections}} to {hosts, plural, one {one host} other {# hosts}} carried content that nobody could read. Only what a connection shows from outside is told here.",
   "unseen.never": "This is never to be read as “nothing was sent”.",
   "unseen.colon": ": ",
   "unseen.host": "Host",
