@@ -2,7 +2,8 @@
 
 import { createHash } from "node:crypto";
 import type { Of, Planted } from "../core/index.ts";
-import { findDisclosures } from "./find-disclosures.ts";
+import { disclosuresOf, findDisclosures } from "./find-disclosures.ts";
+import { Finder } from "./finder.ts";
 
 export const email: Planted = {
   id: "p1",
@@ -58,4 +59,19 @@ export function searchIn(planted: readonly Planted[], ...sent: readonly Sent[]) 
     };
   });
   return findDisclosures({ observations, planted, blob: (sha256) => blobs.get(sha256) });
+}
+
+/** The same for many bodies, of each by itself, with needles that are made once. */
+export function searcherFor(planted: readonly Planted[]) {
+  const finder = new Finder(planted);
+  const seen: Of<"request"> = {
+    ...{ kind: "request", id: "o1", at: 0, by: "test", moment: "while-typing", visit: "type" },
+    ...{ url: "https://t.example/c", method: "POST", type: "fetch", witness: "cdp", headers: [] },
+  };
+  return (body: string | Uint8Array) =>
+    disclosuresOf(
+      finder.inParts([
+        { id: "o1", url: seen.url, seen, part: "body", hints: [], content: Buffer.from(body as Uint8Array) },
+      ]),
+    );
 }
