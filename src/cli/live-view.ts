@@ -37,7 +37,11 @@ export function liveView({ quiet, stream }: { quiet: boolean; stream: Stream }):
   const draw = () => {
     timer = undefined;
     clear();
-    const lines = table([...rows.values()], (stream.columns ?? 80) - 1, Math.max(3, (stream.rows ?? 24) - 4));
+    const lines = table(
+      [...rows.values()],
+      (stream.columns ?? 80) - 1,
+      Math.max(3, Math.floor(((stream.rows ?? 24) - 4) / 2)),
+    );
     stream.write(lines.map((line) => `${line}\n`).join(""));
     drawn = lines.length;
   };
@@ -104,14 +108,22 @@ function lineOf({ moment, host, company, sent, received, disclosures, failed, un
 
 function table(rows: readonly Row[], width: number, most: number): string[] {
   const sorted = rows.toSorted((a, b) => b.disclosures - a.disclosures || b.requests - a.requests);
-  const lines = sorted.slice(0, most).map((row) => {
-    const hidden = row.unseen > 0 ? `  ${row.unseen} × ${row.why}` : "";
-    return `${plain(row.host).slice(0, 38).padEnd(38)} ${plain(row.company).slice(0, 18).padEnd(18)} ${String(row.requests).padStart(5)} ${size(row.sent).padStart(8)} ${size(row.received).padStart(8)} ${String(row.disclosures || "").padStart(5)}${hidden}`;
+  const lines = sorted.slice(0, most).flatMap((row) => {
+    const counts = [
+      String(row.requests).padStart(5),
+      size(row.sent).padStart(8),
+      size(row.received).padStart(8),
+    ];
+    const found = String(row.disclosures || "").padStart(5);
+    const line = [column(row.host, 32), column(row.company, 16), ...counts, found].join(" ");
+    return row.unseen > 0 ? [line, `  ${row.unseen} × ${row.why}`] : [line];
   });
-  const head = `${"host".padEnd(38)} ${"company".padEnd(18)} ${"count".padStart(5)} ${"sent".padStart(8)} ${"received".padStart(8)} ${"found".padStart(5)}`;
+  const head = `${column("host", 32)} ${column("company", 16)} count     sent received found`;
   const rest = sorted.length > most ? [`and ${sorted.length - most} more hosts`] : [];
   return [head, ...lines, ...rest].map((line) => line.slice(0, width));
 }
+
+const column = (text: string, width: number): string => plain(text).slice(0, width).padEnd(width);
 
 /** What a program wrote must not steer the terminal. */
 const plain = (text: string): string => text.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "?");

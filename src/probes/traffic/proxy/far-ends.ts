@@ -1,5 +1,6 @@
 // Where the proxy's own connections went: address, TLS and certificate of each host, as Node tells them to whoever
-// listens (diagnostics channels). What went through an upstream proxy has no address that could be told.
+// listens (diagnostics channels). What went through an upstream proxy has no address that could be told,
+// and sessions of HTTP/2 do not always show their certificate.
 
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest } from "node:http";
@@ -43,7 +44,8 @@ export class FarEnds implements Disposable {
   #note(host: string, socket: Socket | TLSSocket | null): void {
     const key = host.toLowerCase();
     if (key === "" || !socket?.remoteAddress || this.#known.size >= most) return;
-    if (this.#known.get(key)?.ip === socket.remoteAddress) return;
+    const known = this.#known.get(key);
+    if (known?.ip === socket.remoteAddress && known.certificate !== undefined) return;
     this.#known.set(key, {
       ...(this.#direct ? { ip: socket.remoteAddress } : {}),
       ...(socket instanceof TLSSocket ? tlsOf(socket) : {}),

@@ -139,7 +139,7 @@ async function rules(
     // A program must meet the failure that it would have met: no page of ours in a server's place.
     simulateConnectionErrors: true,
     ...(upstream === undefined ? {} : { proxyConfig: { proxyUrl: upstream } }),
-    ...(trust === undefined ? {} : { additionalTrustedCAs: [{ cert: trust }] }),
+    ...(trust === undefined ? {} : { additionalTrustedCAs: certificatesIn(trust) }),
   };
   await proxy.forUnmatchedRequest().thenPassThrough(onward);
   await proxy.forAnyWebSocket().thenPassThrough(onward);
@@ -148,6 +148,10 @@ async function rules(
     .matching(own)
     .thenCallback(({ path, headers }) => ownPage(path, headers, authority));
 }
+
+/** mockttp takes one certificate apiece; a file may hold many. */
+const certificatesIn = (pem: string): { cert: string }[] =>
+  [...pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)].map(([cert]) => ({ cert }));
 
 async function hear(proxy: Mockttp, talks: Talks, ends: HiddenEnds, { sink, hidden }: OpenProxyOptions) {
   await proxy.on("request-initiated", (one) => {
