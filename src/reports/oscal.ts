@@ -11,6 +11,7 @@ import {
   type Report,
 } from "../core/index.ts";
 import { plain } from "./plain.ts";
+import { isRecorded } from "./recordings.ts";
 import { findingSays, offenceSays, titleOf } from "./say.ts";
 import { because, type Row, rowsOf } from "./story.ts";
 
@@ -26,7 +27,9 @@ export function oscal(report: Report): string {
     "assessment-results": {
       uuid: uuidOf(`results ${name} ${charters.map(({ id }) => id).join(" ")}`),
       metadata: {
-        title: oneLine(`What ${evidence.subject.name} does with people's data`),
+        title: oneLine(
+          `What ${evidence.subject.name} ${isRecorded(evidence) ? "shows of" : "does with"} people's data`,
+        ),
         "last-modified": manifest.created,
         version: manifest.tool.version,
         "oscal-version": version,
