@@ -96,7 +96,7 @@ function others(view: View): Html {
 }
 
 const coverage = (view: View, { verdict: { coverage: it } }: Row): string =>
-  view.say("promises.coverage", {
+  view.say(it.visits.length === 0 && it.requests > 0 ? "promises.coverage-recorded" : "promises.coverage", {
     visits: list(
       view.report.language,
       it.visits.map((visit) => view.term("visit", visit)),

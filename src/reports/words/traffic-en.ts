@@ -1,6 +1,8 @@
 // English words about recorded traffic: recordings, what was not visible, what left about the person, where it went.
 
 export const trafficEn = {
+  "promises.coverage-recorded":
+    "Rests on {requests, plural, one {one recorded request} other {# recorded requests}}{gaps, plural, =0 {} one {, one gap} other {, # gaps}}{lost, plural, =0 {} other {; no recording was told to be made in these phases: {missed}}}.",
   "head.unrecorded":
     "The recordings hold no request that could be read. Nothing below says that nothing was sent.",
   "head.recorded":

@@ -3,6 +3,8 @@
 import type { trafficEn } from "./traffic-en.ts";
 
 export const trafficZh: Readonly<Record<keyof typeof trafficEn, string>> = {
+  "promises.coverage-recorded":
+    "依据：{requests} 个录得的请求{gaps, plural, =0 {} other {，# 处缺口}}{lost, plural, =0 {} other {；没有说明在以下阶段录制：{missed}}}。",
   "head.unrecorded": "记录中没有可读的请求。以下内容均不表示没有发送任何数据。",
   "head.recorded":
     "{requests, plural, =0 {没有请求} other {# 个请求}}，发往 {hosts} 个主机，涉及 {companies} 家已知公司{unseen, plural, =0 {} other {；另有 # 个主机的内容无法读取}}。",
