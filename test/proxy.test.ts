@@ -71,7 +71,17 @@ before(async () => {
   port = await listening(server);
   oddPort = await listening(odd);
   writeFileSync(join(home, "server.pem"), cert);
-  const args = ["proxy", "--port", "0", "--trust", join(home, "server.pem"), "--pass", "127.0.0.1"];
+  const args = [
+    "proxy",
+    "--port",
+    "0",
+    "--trust",
+    join(home, "server.pem"),
+    "--pass",
+    "127.0.0.1",
+    "--max-body",
+    "64k",
+  ];
   child = spawn(process.execPath, [main, ...args, "--moment", "after-refusal", "--out", out, "--json"], {
     env: { ...process.env, PROBITY_HOME: join(home, "own") },
     stdio: ["ignore", "pipe", "pipe"],
@@ -126,6 +136,16 @@ test("a program that trusts the proxy reaches its server over HTTP/1.1", { skip 
   );
   assert.match(await text(socket), /^HTTP\/1\.1 200[\s\S]*5 bytes/);
   await heard(/localhost {2}request, 5 B sent/);
+});
+
+test("a body beyond what is kept reaches its server whole", { skip }, async () => {
+  const socket = await secure(trust, "http/1.1");
+  const body = Buffer.alloc(300_000, 65);
+  socket.write(
+    `POST /large HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`,
+  );
+  socket.write(body);
+  assert.match(await text(socket), /^HTTP\/1\.1 200[\s\S]*300000 bytes/);
 });
 
 test("… over HTTP/2", { skip }, async () => {
@@ -199,8 +219,13 @@ test("Ctrl-C leaves a dossier with everything that passed, and what did not show
   );
   const requests = observations.filter(({ kind }) => kind === "request");
   const paths = requests.map((one) => ("url" in one ? new URL(String(one.url)).pathname : ""));
-  assert.deepEqual(paths.sort(), ["/one", "/socket", "/two"]);
+  assert.deepEqual(paths.sort(), ["/large", "/one", "/socket", "/two"]);
   assert.ok(requests.every(({ moment }) => moment === "after-refusal"));
+  const large = requests.flatMap((one) => (one.kind === "request" && one.body?.kept ? [one.body] : []));
+  assert.deepEqual(
+    large.map(({ size, kept }) => [size, kept]),
+    [[300_000, 65_536]],
+  );
   assert.equal(visits[0]?.visit, "refuse");
   const spoken = observations.flatMap((one) => (one.kind === "message" ? [one.direction] : []));
   assert.deepEqual(spoken, ["sent", "received"]);

@@ -115,10 +115,10 @@ function table(rows: readonly Row[], width: number, most: number): string[] {
       size(row.received).padStart(8),
     ];
     const found = String(row.disclosures || "").padStart(5);
-    const line = [column(row.host, 32), column(row.company, 16), ...counts, found].join(" ");
+    const line = [column(row.host, 30), column(row.company, 16), ...counts, found].join(" ");
     return row.unseen > 0 ? [line, `  ${row.unseen} × ${row.why}`] : [line];
   });
-  const head = `${column("host", 32)} ${column("company", 16)} count     sent received found`;
+  const head = `${column("host", 30)} ${column("company", 16)} count     sent received found`;
   const rest = sorted.length > most ? [`and ${sorted.length - most} more hosts`] : [];
   return [head, ...lines, ...rest].map((line) => line.slice(0, width));
 }

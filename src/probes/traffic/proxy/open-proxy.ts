@@ -59,11 +59,13 @@ export async function openProxy(options: OpenProxyOptions): Promise<OpenProxy> {
   const far = new FarEnds(options.upstream === undefined);
   try {
     const address = await listen(proxy, options);
-    const own = isOwn(address);
+    const names = ownNames(address.address);
+    const own = ({ destination: { hostname, port } }: Pick<InitiatedRequest, "destination">) =>
+      port === address.port && names.has(hostname.replace(/^\[|\]$/g, "").toLowerCase());
     const talks = new Talks({ maxBody, sink: options.sink, own, remote: (host) => far.of(host) });
     const ends = new HiddenEnds(options.sink);
     await hear(proxy, talks, ends, options);
-    await rules(proxy, own, options);
+    await rules(proxy, names, address.port, options);
     return {
       address,
       get sockets() {
@@ -121,32 +123,34 @@ async function listen(proxy: Mockttp, { host, port }: OpenProxyOptions): Promise
 const bareAddress = (host: string): string =>
   host === "localhost" ? "127.0.0.1" : host.replace(/^\[|\]$/g, "");
 
-/** Requests whose destination is the proxy itself, by any of this machine's addresses. */
-function isOwn({ port, address }: AddressInfo): (request: Pick<InitiatedRequest, "destination">) => boolean {
-  const here = new Set(["localhost", "127.0.0.1", "::1", address]);
-  for (const list of Object.values(networkInterfaces()))
-    for (const { address } of list ?? []) here.add(address);
-  return ({ destination }) =>
-    destination.port === port && here.has(destination.hostname.replace(/^\[|\]$/g, "").toLowerCase());
+/** The names of this machine under which the proxy itself can be asked. */
+function ownNames(address: string): ReadonlySet<string> {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return new Set(["localhost", "127.0.0.1", "::1", address, ...addresses.map(({ address }) => address)]);
 }
 
 async function rules(
   proxy: Mockttp,
-  own: ReturnType<typeof isOwn>,
+  names: ReadonlySet<string>,
+  port: number,
   { authority, upstream, trust }: OpenProxyOptions,
 ): Promise<void> {
+  const trusted = trust === undefined ? {} : { additionalTrustedCAs: certificatesIn(trust) };
   const onward = {
     // A program must meet the failure that it would have met: no page of ours in a server's place.
     simulateConnectionErrors: true,
-    ...(upstream === undefined ? {} : { proxyConfig: { proxyUrl: upstream } }),
-    ...(trust === undefined ? {} : { additionalTrustedCAs: certificatesIn(trust) }),
+    // An upstream proxy that speaks TLS has a certificate as well.
+    ...(upstream === undefined ? {} : { proxyConfig: { proxyUrl: upstream, ...trusted } }),
+    ...trusted,
   };
   await proxy.forUnmatchedRequest().thenPassThrough(onward);
   await proxy.forAnyWebSocket().thenPassThrough(onward);
-  await proxy
-    .forAnyRequest()
-    .matching(own)
-    .thenCallback(({ path, headers }) => ownPage(path, headers, authority));
+  // Told by address: a rule that asks a function would hold every body back until it is whole.
+  const hosts = [...names]
+    .map((name) => (isIPv6(name) ? `\\[${name}\\]` : name.replaceAll(".", "\\.")))
+    .join("|");
+  const ours = new RegExp(`^https?://(?:${hosts}):${port}/`, "i");
+  await proxy.forGet(ours).thenCallback(({ path, headers }) => ownPage(path, headers, authority));
 }
 
 /** mockttp takes one certificate apiece; a file may hold many. */
