@@ -3,6 +3,7 @@
 import { readFile, rmdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { type Moment, Problem } from "../core/index.ts";
 import { loadKnowledge } from "../knowledge/index.ts";
 import { type Authority, authority, type Exchange, recordProxy, type Unseen } from "../probes/index.ts";
@@ -89,6 +90,8 @@ function dataFolder(environment: Environment): string {
  * anything is recorded.
  */
 export async function proxy(options: ProxyOptions): Promise<Inspected> {
+  // Bodies that pass die at once: collected early, memory stays that of what is kept.
+  setFlagsFromString("--heap-growing-percent=30");
   const asked = {
     charters: await readCharters(options.charters),
     declared: options.declaration === undefined ? undefined : await readDeclaration(options.declaration),
