@@ -1,5 +1,6 @@
 // Reads CBOR (RFC 8949) as far as numbers and tokens stand in it, and text that is cut into chunks.
 
+import { mayBeCbor } from "./cbor-form.ts";
 import { Fields } from "./fields.ts";
 
 const [unsigned, negative, bytesType, textType, array, map, tag, simple] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -39,7 +40,7 @@ const opens = (bytes: Buffer) => {
 
 /** Fields and joined text of one map or array that fills the bytes exactly; undefined when it is none. */
 export function cborFields(bytes: Buffer): Fields | undefined {
-  if (!opens(bytes)) return undefined;
+  if (!opens(bytes) || !mayBeCbor(bytes)) return undefined;
   const fields = new Fields();
   try {
     return new Reader(bytes, fields).all() ? fields : undefined;
