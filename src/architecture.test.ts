@@ -7,6 +7,8 @@ import { test } from "node:test";
 
 const rooms: Readonly<Record<string, readonly string[]>> = {
   core: ["zod"],
+  tlog: [],
+  ledger: ["core", "tlog", "zod"],
   knowledge: [
     "core",
     "zod",
@@ -42,12 +44,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "reports",
     "charters",
     "store",
+    "tlog",
+    "ledger",
     "demo",
     "yaml",
     "zod",
     "@puppeteer/browsers",
   ],
-  cli: ["core", "engine", "commander", "uqr"],
+  server: ["core", "tlog", "engine"],
+  web: ["tlog", "@noble/curves", "@noble/hashes", "@noble/post-quantum"],
+  cli: ["core", "engine", "server", "commander", "uqr"],
 };
 
 const src = import.meta.dirname;
