@@ -31,7 +31,7 @@ const visiting = [
   "browser",
   "sandbox",
 ];
-const reading = ["har", "moment", "keys", "persona", "subject", "operator"];
+const reading = ["har", "moment", "keys", "subject", "operator"];
 
 /** What is never taken for a file: an address with its scheme, and the demo shops, whatever folder is called so. */
 const isAddress = /^(?:[a-z][a-z0-9+.-]*:\/\/|demo(?:-clean)?(?:\/[a-z-]*)?$)/i;
@@ -58,6 +58,16 @@ export function capturesAsked(
   }
   refuse(command, visiting, "visits to a site, and recordings were given");
   return { files, phases: moment };
+}
+
+/** The one person whose values are typed into a site. @throws Problem `wrong-use` for several. */
+export function personAsked({ persona = [] }: CaptureAsked): string | undefined {
+  const [first, second] = persona;
+  if (second !== undefined)
+    throw new Problem("wrong-use", "One person at a time visits a site, and several were given.", {
+      hint: "Inspect it once with each, then compare: probity differ A B A2",
+    });
+  return first;
 }
 
 function refuse(command: Command, names: readonly string[], why: string): void {

@@ -15,7 +15,7 @@ import {
 } from "../engine/index.ts";
 import { bytes } from "./bytes.ts";
 import { exit } from "./exit.ts";
-import { type CaptureAsked, capturesAsked } from "./inspect-captures.ts";
+import { type CaptureAsked, capturesAsked, personAsked } from "./inspect-captures.ts";
 import { interrupts } from "./interrupts.ts";
 import { progress } from "./progress.ts";
 import { whole } from "./whole.ts";
@@ -59,7 +59,10 @@ function timezone(text: string): string {
 }
 
 /** What a line of options comes to, before defaults that need the world. */
-type Asked = Omit<InspectOptions, "url" | "charters" | "signal" | "onProgress" | "environment" | "clock"> &
+type Asked = Omit<
+  InspectOptions,
+  "url" | "persona" | "charters" | "signal" | "onProgress" | "environment" | "clock"
+> &
   CaptureAsked & {
     readonly charter?: readonly string[];
     readonly quiet?: boolean;
@@ -113,11 +116,6 @@ const recordingOptions = (command: Command): Command =>
       more,
     )
     .option("--keys <file>", "log of TLS session keys (SSLKEYLOGFILE) for recorded packets")
-    .option(
-      "--persona <file>",
-      "a bait person who used what was recorded (`probity persona new`); may repeat",
-      more,
-    )
     .option("--subject <name>", "what was recorded, as the report calls it (default: the file's name)")
     .option(
       "--operator <site>",
@@ -128,6 +126,11 @@ const sharedOptions = (command: Command): Command =>
   command
     .optionsGroup("Both:")
     .option("-o, --out <dir>", "folder for the dossier (made; must be empty or absent)")
+    .option(
+      "--persona <file>",
+      "a bait person (`probity persona new`): whose values are typed, or who used what was recorded (then it may repeat)",
+      more,
+    )
     .option("--charter <name>", "charter to judge against: a name or a path; may repeat", list)
     .option("--declaration <file>", "the site's own declaration of what it collects and who receives it")
     .option("--allegations <file>", "breaches that others have reported, with attributor and date")
@@ -180,7 +183,7 @@ async function perform(
   };
   const { folder, report }: Inspected = captures
     ? await inspectCaptures({ ...shared, ...captures, personas: asked.persona ?? [] })
-    : await run({ ...shared, timeout: asked.timeout * 1000, url: target ?? "" });
+    : await run({ ...shared, persona: personAsked(asked), timeout: asked.timeout * 1000, url: target ?? "" });
   show.end(`dossier: ${folder}`);
   const { isTTY = false, columns = 80 } = process.stdout;
   const shown = {

@@ -34,6 +34,18 @@ const bodies: readonly [string, string | Uint8Array, readonly string[], Planted]
   ["upper case", email.value.toUpperCase(), ["uppercase"], email],
   ["Gmail rules", "qebazinkw3x@gmail.com", ["lowercase", "dots-stripped"], email],
   ["plus rule", hash("sha256", "qebazin.kw3x@gmail.com"), ["lowercase", "plus-stripped", "sha256"], email],
+  [
+    "a hash cut short",
+    hash("sha256", email.value.toLowerCase()).slice(0, 32),
+    ["lowercase", "sha256", "first-32"],
+    email,
+  ],
+  [
+    "the hash of a hash in base64",
+    hash("sha512", createHash("md5").update(email.value.toLowerCase()).digest("base64")),
+    ["lowercase", "md5", "base64-padded", "sha512"],
+    email,
+  ],
   ["digits", "p=4915739084417;", ["digits"], phone],
   ["E.164", "p=+4915739084417", ["despaced"], phone],
   ["percent", encodeURIComponent(email.value), ["urlencode"], email],

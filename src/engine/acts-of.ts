@@ -18,11 +18,13 @@ export function actsOf(options: {
   readonly submit: boolean;
   readonly steps: Steps | undefined;
   readonly secret: (name: string) => string;
+  /** Values of the bait person that is to be typed, by sort. */
+  readonly values?: Readonly<Record<string, string>>;
 }): Acting {
   const { run, seed, steps } = options;
   const planters = new Map<Visit, Planter>();
   const of = (visit: Visit) => {
-    const made = planters.get(visit) ?? planter(seed, visit, run);
+    const made = planters.get(visit) ?? planter(seed, visit, run, options.values);
     planters.set(visit, made);
     return made;
   };

@@ -25,6 +25,7 @@ export function conditionsOf(
     ...(options.insecure ? { insecure: "invalid certificates were accepted (--insecure)" } : {}),
     ...(proxy ? { proxy: proxy.replace(/\/\/[^@/]*@/, "//") } : {}),
     ...(options.submit ? { submit: "forms were submitted (--submit)" } : {}),
+    ...(options.asked.person ? { persona: options.asked.person.digest } : {}),
     ...(options.steps ? { steps: "a steps file was followed first" } : {}),
     ...(mappings.length > 0 ? { resolve: `${mappings.length} host mappings` } : {}),
   };

@@ -76,7 +76,7 @@ function groups({ dossiers, persons }: DifferAsked): Given[] {
 
 async function runOf(folder: string, told: string | undefined): Promise<SeenRun> {
   const dossier = await openDossier(folder);
-  const { observations, conditions, gaps } = await dossier.evidence();
+  const { observations, planted, conditions, gaps } = await dossier.evidence();
   const lost = new Set<string>();
   const blob = (sha256: string) => {
     const bytes = dossier.blob(sha256);
@@ -93,6 +93,7 @@ async function runOf(folder: string, told: string | undefined): Promise<SeenRun>
     name: folder,
     person,
     observations,
+    planted,
     blob,
     ...spanOf(observations),
     unseen: unseenIn(gaps),

@@ -13,6 +13,7 @@ import type { DeviceName } from "./devices.ts";
 import { findBrowser } from "./find-browser.ts";
 import { lookAt } from "./look-at.ts";
 import { openSubject } from "./open-subject.ts";
+import { type Person, readPerson } from "./personas.ts";
 import { ofThisSite, readDeclaration } from "./read-declaration.ts";
 import { readResolve } from "./read-resolve.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -30,6 +31,8 @@ export type InspectOptions = BesidesAsked & {
   readonly repeat: number;
   readonly steps?: string;
   readonly submit?: boolean;
+  /** Path of the bait person whose values are typed. */
+  readonly persona?: string | undefined;
   readonly charters: readonly string[];
   readonly declaration?: string;
   readonly resolve?: readonly string[];
@@ -63,6 +66,7 @@ export type Asked = {
   readonly besides: Besides;
   readonly steps: Steps | undefined;
   readonly secret: (name: string) => string;
+  readonly person?: Person | undefined;
 };
 
 /**
@@ -98,7 +102,8 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
     browser,
     asked,
     dossier,
-    seed: randomUUID(),
+    // One person plants the same values each time, so that runs of different people can be compared.
+    seed: asked.person?.digest ?? randomUUID(),
   });
   // Judging and laying out take memory that is better the browser's until now.
   const { writeDossier } = await import("./write-dossier.ts");
@@ -136,6 +141,7 @@ async function read(options: InspectOptions): Promise<Asked> {
     besides: await readBesides(options),
     steps: steps === undefined ? undefined : await readYaml(steps, Steps, "steps"),
     secret,
+    person: options.persona === undefined ? undefined : await readPerson(options.persona),
   };
   // Asked for once before anything is started: a secret that is missing is told now.
   for (const name of secretNames(asked.steps)) secret(name);

@@ -35,7 +35,7 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
   const scrub = scrubber(asked.steps, asked.secret);
   const runs: (Omit<Looked, "planted"> & { readonly planted: readonly Planted[] })[] = [];
   for (let run = 1; run <= options.repeat && !options.signal.aborted; run++) {
-    const acting = actsOf({ ...options, run, submit: options.submit ?? false, ...asked });
+    const acting = actsOf({ ...options, run, submit: options.submit ?? false, ...asked, ...valuesOf(asked) });
     const made = await look({
       url,
       run,
@@ -88,6 +88,8 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
     ...completeness(runs),
   };
 }
+
+const valuesOf = ({ person }: Asked) => (person ? { values: person.values } : {});
 
 /** Runs that an interruption left out. */
 function unmade(made: number, asked: number): Gap[] {

@@ -37,6 +37,14 @@ export async function readPersonas(files: readonly string[]): Promise<ReadPerson
   return { planted, told: personas.map(digestOf).join(", ") };
 }
 
+export type Person = { readonly values: Persona["values"]; readonly digest: string };
+
+/** The one whose values are typed. @throws Problem `not-found`, or `bad-input` with line and column. */
+export async function readPerson(file: string): Promise<Person> {
+  const persona = await readYaml(file, Persona, "persona");
+  return { values: persona.values, digest: digestOf(persona) };
+}
+
 /** Of the values alone: notes and name may be edited. */
 const digestOf = ({ values }: Persona): string =>
   createHash("sha256").update(canonical(values)).digest("hex").slice(0, 16);

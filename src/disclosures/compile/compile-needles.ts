@@ -1,5 +1,5 @@
 // Every form in which planted values may leave, as needles: irreversible steps are done here, reversible ones are
-// undone in the traffic. A bait person's values are hashed twice over; those of a visit once and a half, many times a day.
+// undone in the traffic. What a person typed or is gets every form; what stands in an address or a cookie of ours the usual ones.
 
 import { hash } from "node:crypto";
 import type { Planted } from "../../core/index.ts";
@@ -14,6 +14,8 @@ import { steps } from "./steps.ts";
 
 /** Hashes that are done to hashes. */
 const twice = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3-256", "ripemd160"] as const;
+/** Shorter values of fields, hashed or not, are anybody's. */
+const leastTyped = 5;
 /** Shorter needles could stand anywhere, whole word or not. */
 const shortest = 4;
 
@@ -21,8 +23,11 @@ const shortest = 4;
 export function compileNeedles(planted: readonly Planted[]): NeedleSet {
   const book = new NeedleBook();
   for (const [place, one] of planted.entries()) {
-    if (one.where === "persona") persona(book, place, one);
-    else for (const { chain, bytes } of formsOf(one)) book.add(bytes, { planted: place, chain });
+    if (one.where !== "persona")
+      for (const { chain, bytes } of formsOf(one)) book.add(bytes, { planted: place, chain });
+    // What was typed is somebody's, in all the ways in which vendors prepare it.
+    if (one.where === "persona" || (one.where === "field" && one.value.length >= leastTyped))
+      persona(book, place, one);
   }
   const places = new Map(planted.map((one, place) => [one, place]));
   for (const { planted: one, bytes } of beginningsOf(planted)) {
@@ -32,7 +37,7 @@ export function compileNeedles(planted: readonly Planted[]): NeedleSet {
 }
 
 function persona(book: NeedleBook, planted: number, { sort, value }: Planted): void {
-  const spellings = spellingsOf(sort, value);
+  const spellings = spellingsOf(sort === "date" ? "birth-date" : sort, value);
   const put = (bytes: Uint8Array, chain: readonly string[], weak = false) => {
     if (bytes.length >= shortest) book.add(bytes, { planted, chain, ...(weak ? { weak } : {}) });
   };

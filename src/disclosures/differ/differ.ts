@@ -1,10 +1,11 @@
 // Which fields derive from the person: equal in the runs of one, different for another. Needs no dictionary, so it sees
 // values that were encrypted or written in an alphabet of the sender's own; it cannot say what they mean.
 
-import { Problem } from "../../core/index.ts";
+import { type Planted, Problem } from "../../core/index.ts";
 import { compareField, type Verdict } from "./compare-field.ts";
 import { type Field, fieldTable, type Run } from "./field-table.ts";
 import { knownIn, knownSorts } from "./known-sorts.ts";
+import { plantedIn } from "./planted-in.ts";
 import { anyTime, around } from "./time-like.ts";
 
 export type DifferRun = Run & {
@@ -13,6 +14,8 @@ export type DifferRun = Run & {
   /** Milliseconds since the Unix epoch, when known. */
   readonly from?: number;
   readonly to?: number;
+  /** Values that the run looked for. */
+  readonly planted?: readonly Planted[];
 };
 
 export type DifferedField = Omit<Field, "values"> &
@@ -60,6 +63,7 @@ export function differ(given: readonly DifferRun[], siteOf: (host: string) => st
     fields: table.length,
   };
   const known = runs.map(({ observations }) => knownIn(observations));
+  const planted = plantedIn(runs);
   return {
     interleaved,
     persons: [...persons].map(([person, those]) => ({ person, dossiers: those.map(({ name }) => name) })),
@@ -68,7 +72,7 @@ export function differ(given: readonly DifferRun[], siteOf: (host: string) => st
       return {
         ...field,
         ...verdict,
-        known: knownSorts({ ...field, values }, known),
+        known: [...new Set([...knownSorts({ ...field, values }, known), ...planted(verdict)])].sort(),
         runs: told(runs, values, verdict),
       };
     }),

@@ -7,10 +7,13 @@ import { textWithin } from "./within-pattern.ts";
 const consonants = "bdfgjklmnprstvz";
 const vowels = "aeiou";
 
-/** A value of the sort; the same for the same seed. Unknown sorts get free text. Numbers, dates and text keep to `limits` where that can be done. */
-export function plant(seed: string, sort: string, limits?: FieldLimits): string {
+/**
+ * A value of the sort; the same for the same seed. Unknown sorts get free text. Numbers, dates and text keep to `limits`
+ * where that can be done; `given` is taken where it keeps to them.
+ */
+export function plant(seed: string, sort: string, limits?: FieldLimits, given?: string): string {
   const chance = stream(`${seed} ${sort}`);
-  const usual = (makers[sort] ?? words)(chance);
+  const usual = given ?? (makers[sort] ?? words)(chance);
   if (limits === undefined) return usual;
   if (sort === "number" && (limits.min || limits.max || limits.step || limits.base))
     return numberWithin(chance, limits);
