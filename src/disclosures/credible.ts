@@ -18,6 +18,10 @@ const hostOf = ({ url }: Place) => (URL.canParse(url) ? new URL(url).host : url)
 const stream = ({ part, trace }: Find) => `${hostOf(part)} ${trace.planted.id}`;
 const within = ({ part, trace }: Find) => `${part.id} ${trace.planted.id}`;
 
+/** The user's part of an address, not hashed: typing an address key by key passes through it. */
+const isUserPart = ({ trace: { chain } }: Find) =>
+  chain.includes("user-part") && !chain.some((name) => hashes.has(name));
+
 /** Drops what could be chance, and beginnings in a request that holds the whole value. */
 export function credible(finds: readonly Find[]): Find[] {
   const strong = (find: Find) =>
@@ -29,11 +33,17 @@ export function credible(finds: readonly Find[]): Find[] {
   const requests = new Set(certain.map(({ part }) => part.id));
   const streams = new Set(certain.map(stream));
   const whole = new Set(finds.filter(({ trace }) => trace.prefix === undefined).map(within));
-  return finds.filter((find) =>
-    find.trace.prefix === undefined
-      ? strong(find) || requests.has(find.part.id) || pairs.has(within(find))
-      : !whole.has(within(find)) && streams.has(stream(find)),
+  const addresses = new Set(
+    certain
+      .filter(({ trace }) => trace.prefix === undefined && !trace.chain.includes("user-part"))
+      .map(within),
   );
+  return finds.filter((find) => {
+    if (isUserPart(find) && addresses.has(within(find))) return false;
+    return find.trace.prefix === undefined
+      ? strong(find) || requests.has(find.part.id) || pairs.has(within(find))
+      : !whole.has(within(find)) && streams.has(stream(find));
+  });
 }
 
 /** Where both halves of a pair of coordinates stand, each too common to stand for itself. */

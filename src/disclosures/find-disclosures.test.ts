@@ -24,6 +24,15 @@ const long = JSON.stringify({
   value: email.value,
 });
 
+test("typing an address key by key passes through its user's part, which is told only where the address is not", () => {
+  const user = email.value.slice(0, email.value.indexOf("@"));
+  const chains = (...bodies: readonly string[]) =>
+    bodies.flatMap((body) => searchIn([email], { body }).map(({ chain }) => chain.join(" ")));
+  assert.deepEqual(chains(JSON.stringify([{ t: user }, { t: email.value }])), [""]);
+  assert.deepEqual(chains(JSON.stringify([{ t: user }])), ["user-part"]);
+  assert.deepEqual(chains(JSON.stringify([hash("sha256", email.value), user])), ["sha256"]);
+});
+
 const bodies: readonly [string, string | Uint8Array, readonly string[], Planted][] = [
   ["plain", `x=1;v=${email.value}`, [], email],
   ["JSON", json, [], email],
