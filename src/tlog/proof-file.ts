@@ -1,6 +1,6 @@
 // A proof that somebody keeps (C2SP tlog-proof): that an entry is in a log which so many witnessed, in one file.
 
-import { base64, text as decoded, fromBase64, utf8 } from "./bytes.ts";
+import { base64, text as decoded, fromBase64 } from "./bytes.ts";
 import { type Checkpoint, parseCheckpoint } from "./checkpoint.ts";
 import type { Crypto } from "./crypto.ts";
 import { parseNote, type VerifiedSignature, verifyNote } from "./note.ts";
@@ -97,6 +97,3 @@ export async function verifyProofFile(given: {
   const witnesses = signed.filter(({ key }) => cosigners.includes(key));
   return { checkpoint, index: proof.index, log, witnesses, policy: satisfied(policy, witnesses) };
 }
-
-/** Bytes of the file. */
-export const proofFileBytes = (proof: ProofFile): Uint8Array => utf8(formatProofFile(proof));
