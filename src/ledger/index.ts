@@ -1,4 +1,8 @@
 // The door of the ledger: keys, seals, the log and its witnesses.
 
+export { makeLog } from "./log/make-log.ts";
+export { type LogKey, type OpenLog, openLog, readSettings } from "./log/open-log.ts";
+export type { Placed } from "./log/sequencer.ts";
+export { LogSettings } from "./log/settings.ts";
 export { nodeCrypto, sha256 } from "./node-crypto.ts";
 export { type Signer, signedLine, signerOf, verifierOf } from "./signer.ts";

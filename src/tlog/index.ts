@@ -59,7 +59,7 @@ export {
   type Subject,
   statementType,
 } from "./statement.ts";
-export { hashesAt, parseTilePath, type TilePlace, tilePath, tileWidth, widthOf } from "./tile.ts";
+export { hashesAt, parseTilePath, type TilePlace, tileHeight, tilePath, tileWidth, widthOf } from "./tile.ts";
 export { type ReadTile, type TreeOptions, TreeReader } from "./tile-reader.ts";
 export { emptyRoot, hashSize, leafHash, nodeHash } from "./tree.ts";
 export { checkName, formatVkey, type KeyType, parseVkey, type VerifierKey, vkeyOf } from "./vkey.ts";

@@ -1,0 +1,71 @@
+// Which leaves are in the log already, and where each stood first. Eight bytes a leaf in tables of numbers: a part of
+// its hash, and its index. Whoever asks compares the whole hash with the leaf that the log has there.
+
+/** By the first byte of the hash; each table grows by itself, so that no growth takes long. */
+const tables = 256;
+const first = 64;
+/** Filled further than this, a table makes way for a larger one. */
+const fullest = 0.75;
+
+type Table = { readonly prints: Uint32Array; readonly indices: Uint32Array; used: number };
+
+/** No index: a log of so many entries is past what this is for. */
+const empty = 0xffffffff;
+
+export class KnownLeaves {
+  readonly #tables: Table[] = Array.from({ length: tables }, () => tableOf(first));
+
+  /** Indices under which leaves stand that may be this one, by their first bytes; `leaf` has 32 at `at`. */
+  candidates(leaf: Buffer, at: number): number[] {
+    const table = this.#tables[leaf[at] ?? 0] as Table;
+    const print = leaf.readUInt32BE(at + 1);
+    const found: number[] = [];
+    const size = table.indices.length;
+    for (
+      let place = placeOf(print, size);
+      table.indices[place] !== empty;
+      place = place + 1 === size ? 0 : place + 1
+    ) {
+      if (table.prints[place] === print) found.push(table.indices[place] ?? 0);
+    }
+    return found;
+  }
+
+  add(leaf: Buffer, at: number, index: number): void {
+    const byte = leaf[at] ?? 0;
+    let table = this.#tables[byte] as Table;
+    if (table.used + 1 > table.indices.length * fullest) {
+      table = grown(table);
+      this.#tables[byte] = table;
+    }
+    put(table, leaf.readUInt32BE(at + 1), index);
+  }
+}
+
+function tableOf(size: number): Table {
+  return {
+    prints: new Uint32Array(size),
+    indices: new Uint32Array(size).fill(empty),
+    used: 0,
+  };
+}
+
+/** Multiplied rather than divided: sizes need be no powers of two. */
+const placeOf = (print: number, size: number): number => Math.floor((print * size) / 2 ** 32);
+
+function put(table: Table, print: number, index: number): void {
+  const size = table.indices.length;
+  let place = placeOf(print, size);
+  while (table.indices[place] !== empty) place = place + 1 === size ? 0 : place + 1;
+  table.prints[place] = print;
+  table.indices[place] = index;
+  table.used += 1;
+}
+
+function grown(table: Table): Table {
+  const wider = tableOf(Math.ceil(table.indices.length * 1.5));
+  for (let place = 0; place < table.indices.length; place++) {
+    if (table.indices[place] !== empty) put(wider, table.prints[place] ?? 0, table.indices[place] ?? 0);
+  }
+  return wider;
+}
