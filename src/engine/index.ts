@@ -54,3 +54,4 @@ export const differDossiers = later(async () => (await import("./differ.ts")).di
 export const explainDossier = later(async () => (await import("./explain.ts")).explainDossier);
 export const proxy = later(async () => (await import("./proxy.ts")).proxy);
 export const proxyAuthority = later(async () => (await import("./proxy.ts")).proxyAuthority);
+export { type LogService, logService, type Served } from "./log-service.ts";

@@ -1,7 +1,9 @@
 // The door of the ledger: keys, seals, the log and its witnesses.
 
+export { type Admit, admission } from "./log/admission.ts";
 export { makeLog } from "./log/make-log.ts";
 export { type LogKey, type OpenLog, openLog, readSettings } from "./log/open-log.ts";
+export { type ReadEntry, readEntry } from "./log/read-entry.ts";
 export type { Placed } from "./log/sequencer.ts";
 export { LogSettings } from "./log/settings.ts";
 export { nodeCrypto, sha256 } from "./node-crypto.ts";

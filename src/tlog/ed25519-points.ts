@@ -3,7 +3,7 @@
 
 const p = 2n ** 255n - 19n;
 /** Order of the subgroup that signatures live in. */
-export const groupOrder = 2n ** 252n + 27742317777372353535851937790883648493n;
+const groupOrder = 2n ** 252n + 27742317777372353535851937790883648493n;
 
 const mod = (value: bigint): bigint => {
   const rest = value % p;
@@ -28,7 +28,7 @@ type Point = { readonly x: bigint; readonly y: bigint; readonly z: bigint; reado
 
 const identity: Point = { x: 0n, y: 1n, z: 1n, t: 0n };
 
-export const little = (bytes: Uint8Array): bigint =>
+const little = (bytes: Uint8Array): bigint =>
   bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 
 /** RFC 8032, 5.1.4: complete, so that it holds for points of small order as well. */
@@ -78,12 +78,4 @@ export function pointFault(bytes: Uint8Array): PointFault | undefined {
   if (typeof point === "string") return point;
   if (isIdentity(times(8n, point))) return "small-order";
   return isIdentity(times(groupOrder, point)) ? undefined : "torsioned";
-}
-
-/** As `pointFault`, but a part of small order beside the rest is let pass. */
-export function commitmentFault(bytes: Uint8Array): PointFault | undefined {
-  if (bytes.length !== 32) return "no-point";
-  const point = decoded(bytes);
-  if (typeof point === "string") return point;
-  return isIdentity(times(8n, point)) ? "small-order" : undefined;
 }

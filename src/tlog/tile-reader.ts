@@ -46,6 +46,13 @@ export class TreeReader {
     this.#most = cache;
   }
 
+  /** A reader of the same log, grown since: whoever asks knows that this tree is its beginning. Full tiles stay known. */
+  grown(size: number, root: Uint8Array): TreeReader {
+    const reader = new TreeReader({ size, root, read: this.#read, hash: this.#hash, cache: this.#most });
+    for (const [key, tile] of this.#tiles) reader.#keep(key, tile);
+    return reader;
+  }
+
   /** Hash of an entry. @throws Refused `wrong-tile` naming the tile; `wrong-size` when there is no such entry. */
   async leaf(index: number): Promise<Uint8Array> {
     this.#within(index);
@@ -88,7 +95,7 @@ export class TreeReader {
     const width = widthOf("entries", index, this.size);
     const leaves = await this.tile(0, index);
     const path = tilePath({ level: "entries", index, width });
-    const entries = decodeBundle(await this.#read(path), width);
+    const entries = await this.#bundle(index, width, path);
     if (entries.length < width)
       throw new Refused("wrong-entry", `${path} holds ${entries.length} of ${width} entries.`);
     for (const [at, entry] of entries.entries()) {
@@ -99,6 +106,18 @@ export class TreeReader {
         );
     }
     return entries;
+  }
+
+  /** Where a log has let go of the part of a bundle, the full one holds it (C2SP tlog-tiles). */
+  async #bundle(index: number, width: number, path: string): Promise<Uint8Array[]> {
+    try {
+      return decodeBundle(await this.#read(path), width);
+    } catch (error) {
+      if (error instanceof Refused || width === tileWidth) throw error;
+      const full = tilePath({ level: "entries", index, width: tileWidth });
+      const bytes = await this.#read(full).catch(() => Promise.reject(error));
+      return decodeBundle(bytes).slice(0, width);
+    }
   }
 
   #within(index: number): void {
@@ -183,9 +202,22 @@ export class TreeReader {
     );
   }
 
+  /** As of bundles: the first hashes of the full tile are those of its part. */
+  async #part(place: TilePlace, path: string): Promise<Uint8Array> {
+    try {
+      return await this.#read(path);
+    } catch (error) {
+      if (place.width === tileWidth) throw error;
+      const bytes = await this.#read(tilePath({ ...place, width: tileWidth })).catch(() =>
+        Promise.reject(error),
+      );
+      return bytes.slice(0, place.width * hashSize);
+    }
+  }
+
   async #load(place: TilePlace): Promise<{ readonly path: string; readonly tile: ExpandedTile }> {
     const path = tilePath(place);
-    const bytes = await this.#read(path);
+    const bytes = await this.#part(place, path);
     if (bytes.length !== place.width * hashSize)
       throw new Refused(
         "wrong-tile",
