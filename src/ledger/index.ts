@@ -1,5 +1,10 @@
 // The door of the ledger: keys, seals, the log and its witnesses.
 
+export { agentKeys } from "./keys/agent.ts";
+export { keysFolder } from "./keys/key-folder.ts";
+export { type KnownKey, knownKey, knownKeys } from "./keys/known-key.ts";
+export { type KeyAccess, loadSigners } from "./keys/load-signers.ts";
+export { makeKey, nameAgentKey } from "./keys/make-key.ts";
 export { type Admit, admission } from "./log/admission.ts";
 export { makeLog } from "./log/make-log.ts";
 export { type LogKey, type OpenLog, openLog, readSettings } from "./log/open-log.ts";
