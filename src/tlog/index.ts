@@ -21,6 +21,7 @@ export { type Envelope, type EnvelopeSignature, encodeEnvelope, pae, parseEnvelo
 export { ExpandedTile } from "./expanded-tile.ts";
 export { jcs } from "./jcs.ts";
 export { admitKey, admitSignature } from "./key-admission.ts";
+export { keyIdOf } from "./key-id.ts";
 export {
   formatNote,
   mostNote,
@@ -62,4 +63,5 @@ export {
 export { hashesAt, parseTilePath, type TilePlace, tileHeight, tilePath, tileWidth, widthOf } from "./tile.ts";
 export { type ReadTile, type TreeOptions, TreeReader } from "./tile-reader.ts";
 export { emptyRoot, hashSize, leafHash, nodeHash } from "./tree.ts";
+export { type SignedBy, verifyEnvelope } from "./verify-envelope.ts";
 export { checkName, formatVkey, type KeyType, parseVkey, type VerifierKey, vkeyOf } from "./vkey.ts";
