@@ -12,6 +12,7 @@ import { exit } from "./exit.ts";
 import { explain as explaining } from "./explain.ts";
 import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
+import { keys } from "./keys.ts";
 import { law } from "./law.ts";
 import { persona } from "./persona.ts";
 import { proxy } from "./proxy.ts";
@@ -51,6 +52,7 @@ Ctrl-C ends an inspection with a report of what there is, and its code; a second
     persona,
     differ,
     explaining,
+    keys,
   ])
     top.addCommand(command());
   for (const one of top.commands) inherit(one, "probity");

@@ -15,6 +15,7 @@ export type { ImportOptions } from "./import-charter.ts";
 export { importFormats } from "./import-formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
 export type { InspectCapturesOptions } from "./inspect-captures.ts";
+export { keyFormats } from "./key-formats.ts";
 export type { OpenedProxy, Passed, ProxyOptions } from "./proxy.ts";
 export { reachFormats } from "./reach-formats.ts";
 export { version } from "./root.ts";
@@ -55,3 +56,7 @@ export const explainDossier = later(async () => (await import("./explain.ts")).e
 export const proxy = later(async () => (await import("./proxy.ts")).proxy);
 export const proxyAuthority = later(async () => (await import("./proxy.ts")).proxyAuthority);
 export { type LogService, logService, type Served } from "./log-service.ts";
+export const newKey = later(async () => (await import("./keys.ts")).newKey);
+export const showKey = later(async () => (await import("./keys.ts")).showKey);
+export const listKeys = later(async () => (await import("./keys.ts")).listKeys);
+export const listAgentKeys = later(async () => (await import("./keys.ts")).listAgentKeys);

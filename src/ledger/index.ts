@@ -1,6 +1,6 @@
 // The door of the ledger: keys, seals, the log and its witnesses.
 
-export { agentKeys } from "./keys/agent.ts";
+export { type AgentKey, agentKeys } from "./keys/agent.ts";
 export { keysFolder } from "./keys/key-folder.ts";
 export { type KnownKey, knownKey, knownKeys } from "./keys/known-key.ts";
 export { type KeyAccess, loadSigners } from "./keys/load-signers.ts";
@@ -11,5 +11,5 @@ export { type LogKey, type OpenLog, openLog, readSettings } from "./log/open-log
 export { type ReadEntry, readEntry } from "./log/read-entry.ts";
 export type { Placed } from "./log/sequencer.ts";
 export { LogSettings } from "./log/settings.ts";
-export { nodeCrypto, sha256 } from "./node-crypto.ts";
+export { nodeCrypto, publicKeyOf, sha256 } from "./node-crypto.ts";
 export { type Signer, signedLine, signerOf, verifierOf } from "./signer.ts";
