@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { type Manifest, Problem } from "../core/index.ts";
 import { isInside, within } from "./inside.ts";
 import { openDossier } from "./open-dossier.ts";
+import { sealNames } from "./seal-files.ts";
 import { unwritten, writeWhole } from "./write-whole.ts";
 
 /** What was seen, and the list of it: written once. */
@@ -12,10 +13,16 @@ const fixed = /^(?:evidence\.json|manifest\.json|capture\.har|blobs\/.*)$/;
 
 /**
  * Writes `files` (path to text) into the dossier at `folder` and answers its new manifest. Evidence and blobs are out of reach.
- * @throws Problem as `openDossier`, `not-trusted` when the dossier is not as its manifest says, `not-writable`, `no-space`.
+ * @throws Problem as `openDossier`, `wrong-use` when it is sealed, `not-trusted` when it is not as its manifest says,
+ * `not-writable`, `no-space`.
  */
 export async function extendDossier(folder: string, files: ReadonlyMap<string, string>): Promise<Manifest> {
   const dossier = await openDossier(folder);
+  if (sealNames(folder).length > 0) {
+    throw new Problem("wrong-use", `${folder} is sealed, and whatever is added to it would break the seal.`, {
+      hint: "Add to a copy of it without the folder “seal”, and seal the copy.",
+    });
+  }
   // A file that is there and not named may be left of an attempt that was cut: it is written anew.
   const [first] = (await dossier.verify()).filter(({ odd }) => odd !== "extra");
   if (first !== undefined) {

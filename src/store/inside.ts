@@ -16,3 +16,6 @@ export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 export const blobPath = (sha256: string): string => `blobs/${sha256.slice(0, 2)}/${sha256}`;
 
 export const within = (folder: string, path: string): string => join(folder, ...path.split("/"));
+
+/** What was signed over the manifest cannot be named in it. */
+export const isOfSeal = (path: string): boolean => path === "seal" || path.startsWith("seal/");

@@ -3,26 +3,25 @@
 
 import { hash } from "node:crypto";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { type Evidence, Manifest, Problem } from "../core/index.ts";
-import { blobPath, isDigest, isInside, within } from "./inside.ts";
+import { blobPath, isDigest, isInside, isOfSeal, within } from "./inside.ts";
 import { readAhead } from "./read-ahead.ts";
 import { Reading, readEvidence } from "./read-evidence.ts";
-
-/** `missing`: named but not there; `altered`: other bytes than were named; `extra`: there but not named. */
-export type Oddity = { readonly path: string; readonly odd: "missing" | "altered" | "extra" };
+import { type Oddity, verifyFiles } from "./verify-files.ts";
 
 export type Dossier = {
   readonly folder: string;
   readonly manifest: Manifest;
+  /** SHA-256 in hex of manifest.json as it lies there. */
+  readonly digest: string;
   /** Bytes of a file that the manifest names; undefined when it names none. @throws Problem `not-trusted` when they are missing or altered. */
   file(path: string): Uint8Array | undefined;
   /** As `file`, for a blob by its digest. */
   blob(sha256: string): Uint8Array | undefined;
   /** @throws Problem `not-trusted`, or `bad-input` when it is too large, cut or not evidence. */
   evidence(): Promise<Evidence>;
-  /** Every file that is not as the manifest says, by name; empty when all is well. */
+  /** Every file that is not as the manifest says, by name; empty when all is well. What is in `seal` is not looked at. */
   verify(): Promise<readonly Oddity[]>;
 };
 
@@ -33,7 +32,7 @@ const mostFile = 512 * 1024 * 1024;
 /** @throws Problem `not-found` when there is no such folder, `bad-input` when it is no whole dossier. */
 export async function openDossier(folder: string): Promise<Dossier> {
   const real = realFolder(folder);
-  const manifest = readManifest(real, folder);
+  const { manifest, digest } = readManifest(real, folder);
   const file = (path: string) => {
     const named = manifest.files[path];
     if (!named) return undefined;
@@ -42,6 +41,7 @@ export async function openDossier(folder: string): Promise<Dossier> {
   return {
     folder,
     manifest,
+    digest,
     file,
     blob: (sha256) => (isDigest(sha256) ? file(blobPath(sha256)) : undefined),
     async evidence() {
@@ -49,7 +49,7 @@ export async function openDossier(folder: string): Promise<Dossier> {
       if (named) return trustedEvidence(real, named, join(folder, "evidence.json"));
       throw new Problem("bad-input", `The dossier ${folder} holds no evidence.json.`, { hint: remake });
     },
-    verify: () => verify(real, manifest),
+    verify: () => verifyFiles({ real, files: manifest.files }),
   };
 }
 
@@ -70,9 +70,9 @@ function realFolder(folder: string): string {
   });
 }
 
-function readManifest(real: string, folder: string): Manifest {
-  const text = manifestText(real, folder);
-  const result = Manifest.safeParse(parsed(text));
+function readManifest(real: string, folder: string): Pick<Dossier, "manifest" | "digest"> {
+  const bytes = manifestBytes(real, folder);
+  const result = Manifest.safeParse(parsed(bytes.toString("utf8")));
   if (!result.success) {
     const [issue] = result.error.issues;
     const where = issue?.path.join(".") || "the file";
@@ -84,7 +84,7 @@ function readManifest(real: string, folder: string): Manifest {
       },
     );
   }
-  const outside = Object.keys(result.data.files).find((path) => !isInside(path));
+  const outside = Object.keys(result.data.files).find((path) => !isInside(path) || isOfSeal(path));
   if (outside !== undefined) {
     throw new Problem(
       "not-trusted",
@@ -94,7 +94,7 @@ function readManifest(real: string, folder: string): Manifest {
       },
     );
   }
-  return result.data;
+  return { manifest: result.data, digest: hash("sha256", bytes, "hex") };
 }
 
 function parsed(text: string): unknown {
@@ -105,14 +105,14 @@ function parsed(text: string): unknown {
   }
 }
 
-function manifestText(real: string, folder: string): string {
+function manifestBytes(real: string, folder: string): Buffer {
   const file = join(real, "manifest.json");
   let size: number;
   try {
     const found = lstatSync(file);
     if (!found.isFile()) throw new Error("not a file");
     size = found.size;
-    if (size <= mostManifest) return readFileSync(file, "utf8");
+    if (size <= mostManifest) return readFileSync(file);
   } catch (cause) {
     throw new Problem("bad-input", `${folder} is no whole dossier: it has no readable manifest.json.`, {
       hint: "The inspection that made it did not end, or this is another folder. Inspect again with a new --out.",
@@ -172,25 +172,4 @@ function sizeOf(real: string, path: string): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function verify(real: string, manifest: Manifest): Promise<readonly Oddity[]> {
-  const odd: Oddity[] = [];
-  for (const [path, named] of Object.entries(manifest.files)) {
-    const size = sizeOf(real, path);
-    if (size === undefined) odd.push({ path, odd: "missing" });
-    else if (
-      size !== named.size ||
-      hash("sha256", readFileSync(within(real, path)), "hex") !== named.sha256
-    ) {
-      odd.push({ path, odd: "altered" });
-    }
-  }
-  const entries = await readdir(real, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (entry.isDirectory()) continue;
-    const path = relative(real, join(entry.parentPath, entry.name)).split(sep).join("/");
-    if (path !== "manifest.json" && !Object.hasOwn(manifest.files, path)) odd.push({ path, odd: "extra" });
-  }
-  return odd.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
