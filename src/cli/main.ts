@@ -19,6 +19,8 @@ import { proxy } from "./proxy.ts";
 import { reach } from "./reach.ts";
 import { reply } from "./reply.ts";
 import { report } from "./report.ts";
+import { seal } from "./seal.ts";
+import { verify } from "./verify.ts";
 
 function program(): Command {
   const top = new Command("probity")
@@ -53,6 +55,8 @@ Ctrl-C ends an inspection with a report of what there is, and its code; a second
     differ,
     explaining,
     keys,
+    seal,
+    verify,
   ])
     top.addCommand(command());
   for (const one of top.commands) inherit(one, "probity");

@@ -19,6 +19,7 @@ export { keyFormats } from "./key-formats.ts";
 export type { OpenedProxy, Passed, ProxyOptions } from "./proxy.ts";
 export { reachFormats } from "./reach-formats.ts";
 export { version } from "./root.ts";
+export { verificationFormats } from "./verification-formats.ts";
 
 function later<Given extends unknown[], Answer>(load: () => Promise<(...given: Given) => Answer>) {
   return async (...given: Given): Promise<Awaited<Answer>> => await (await load())(...given);
@@ -60,3 +61,5 @@ export const newKey = later(async () => (await import("./keys.ts")).newKey);
 export const showKey = later(async () => (await import("./keys.ts")).showKey);
 export const listKeys = later(async () => (await import("./keys.ts")).listKeys);
 export const listAgentKeys = later(async () => (await import("./keys.ts")).listAgentKeys);
+export const sealDossier = later(async () => (await import("./seal-dossier.ts")).sealDossier);
+export const verifyDossier = later(async () => (await import("./verify-dossier.ts")).verifyDossier);

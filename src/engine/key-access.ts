@@ -16,7 +16,7 @@ export type KeysAsked = {
 /** Bytes of a file with a passphrase. */
 const longest = 4096;
 
-export const keyAccess = (asked: Omit<KeysAsked, "choose">): KeyAccess => ({
+export const keyAccess = (asked: KeysAsked): KeyAccess => ({
   folder: keysFolder(asked.environment),
   passphrase: async (name) =>
     (await givenPassphrase(asked)) ?? asked.ask(`Passphrase of the key “${name}”: `),

@@ -3,12 +3,19 @@
 import { Problem, type ProblemCode } from "../core/index.ts";
 import { Refused } from "../tlog/index.ts";
 
-/** `read`, with `Refused` turned into a Problem whose message begins with `before`. */
+/** For `.catch()`: throws a Problem whose message begins with `before` in the place of `Refused`, and all else as it is. */
+export const refusedAs =
+  (code: ProblemCode, before: string, hint?: string) =>
+  (cause: unknown): never => {
+    if (!(cause instanceof Refused)) throw cause;
+    throw new Problem(code, `${before}${cause.message}`, { cause, ...(hint === undefined ? {} : { hint }) });
+  };
+
+/** `read`, with `Refused` turned into a Problem likewise. */
 export function orProblem<Value>(code: ProblemCode, before: string, read: () => Value, hint?: string): Value {
   try {
     return read();
   } catch (cause) {
-    if (!(cause instanceof Refused)) throw cause;
-    throw new Problem(code, `${before}${cause.message}`, { cause, ...(hint === undefined ? {} : { hint }) });
+    return refusedAs(code, before, hint)(cause);
   }
 }

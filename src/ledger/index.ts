@@ -1,5 +1,8 @@
 // The door of the ledger: keys, seals, the log and its witnesses.
 
+export { isUrl, logSource } from "./client/log-source.ts";
+export { postEntry } from "./client/post-entry.ts";
+export { proveLogged } from "./client/prove-logged.ts";
 export { type AgentKey, agentKeys } from "./keys/agent.ts";
 export { keysFolder } from "./keys/key-folder.ts";
 export { type KnownKey, knownKey, knownKeys } from "./keys/known-key.ts";
@@ -11,5 +14,8 @@ export { type LogKey, type OpenLog, openLog, readSettings } from "./log/open-log
 export { type ReadEntry, readEntry } from "./log/read-entry.ts";
 export type { Placed } from "./log/sequencer.ts";
 export { LogSettings } from "./log/settings.ts";
-export { nodeCrypto, publicKeyOf, sha256 } from "./node-crypto.ts";
+export { nodeCrypto, publicKeyOf, rawPublicKey, sha256 } from "./node-crypto.ts";
+export { findingStatement, findingType } from "./seal/finding-statement.ts";
+export { openProof, sealedProof } from "./seal/sealed-proof.ts";
+export { signStatement } from "./seal/sign-statement.ts";
 export { type Signer, signedLine, signerOf, verifierOf } from "./signer.ts";

@@ -1,0 +1,51 @@
+// Where a log is read from, by whoever trusts it or not: over HTTP, or from a folder. What is read is not verified here.
+
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Problem } from "../../core/index.ts";
+import { mostNote, type ReadTile } from "../../tlog/index.ts";
+import { fetchBytes } from "./fetch-bytes.ts";
+
+export type LogSource = {
+  /** As it was given. */
+  readonly place: string;
+  /** The newest checkpoint, a signed note. @throws Problem `unreachable`, `not-found`. */
+  checkpoint(): Promise<Uint8Array>;
+  /** A path of C2SP tlog-tiles. @throws Problem `unreachable`, `not-found`. */
+  readonly read: ReadTile;
+};
+
+/** A bundle of 256 entries of the greatest size, and their lengths. */
+const mostTile = 256 * (65_535 + 2);
+
+export const isUrl = (place: string): boolean => /^https?:\/\//.test(place);
+
+/** `place`: a URL, with or without a slash at its end, or a folder. */
+export function logSource(place: string): LogSource {
+  const get = isUrl(place) ? overHttp(place) : fromFolder(place);
+  return { place, checkpoint: () => get("checkpoint", mostNote), read: (path) => get(path, mostTile) };
+}
+
+type Get = (path: string, most: number) => Promise<Uint8Array>;
+
+const overHttp =
+  (place: string): Get =>
+  async (path, most) => {
+    const url = `${place.replace(/\/+$/, "")}/${path}`;
+    const { status, bytes } = await fetchBytes(url, { most });
+    if (status === 200) return bytes;
+    throw new Problem(status === 404 ? "not-found" : "unreachable", `${url} answers ${status}.`);
+  };
+
+const fromFolder =
+  (place: string): Get =>
+  async (path, most) => {
+    const file = join(place, path);
+    try {
+      const { size } = await stat(file);
+      if (size <= most) return new Uint8Array(await readFile(file));
+    } catch (cause) {
+      throw new Problem("not-found", `${file} cannot be read.`, { cause });
+    }
+    throw new Problem("not-found", `${file} has more than ${most} bytes.`);
+  };
