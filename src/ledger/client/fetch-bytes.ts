@@ -46,6 +46,6 @@ function whyNot(error: unknown, timeout: number): string {
   if (!(error instanceof Error)) return "cannot be asked";
   if (error.name === "TimeoutError") return `did not answer in ${timeout / 1000} seconds`;
   const { cause } = error;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : error.message;
-  return `cannot be asked (${code})`;
+  const why = cause instanceof Error ? cause : error;
+  return `cannot be asked (${"code" in why ? String(why.code) : why.message})`;
 }
