@@ -1,15 +1,18 @@
 // Makes a dossier of any size from a fixed seed, in the proportions of a dossier of the demo shop: kinds, bytes per kind,
-// share of distinct stacks, headers and addresses. Charters and verdicts lie in it, as in every dossier.
-// usage: node bench/make-evidence.ts FOLDER [OBSERVATIONS]
+// share of distinct stacks, headers and addresses. Charters and verdicts lie in it, as in every dossier; where it is to
+// have more megabytes than that, HAR, report and bodies of chance bytes make up for them, as they do there.
+// usage: node bench/make-evidence.ts FOLDER [OBSERVATIONS [MEGABYTES]]
 
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { type Evidence, kinds, type Observation, type StackFrame } from "../src/core/index.ts";
 import { charterFiles, readCharters, usual } from "../src/engine/charters.ts";
 import { verdictsText } from "../src/engine/judge-dossier.ts";
 import { judgeEvidence } from "../src/engine/judge-evidence.ts";
 import { createDossier } from "../src/store/index.ts";
 
-const [folder, count = "100000"] = process.argv.slice(2);
-if (folder === undefined) throw new Error("usage: node bench/make-evidence.ts FOLDER [OBSERVATIONS]");
+const [folder, count = "100000", megabytes = "0"] = process.argv.slice(2);
+if (folder === undefined) throw new Error("usage: node bench/make-evidence.ts FOLDER [OBSERVATIONS [MEGABYTES]]");
 
 let state = 42;
 /** mulberry32: the same numbers every time. */
@@ -200,6 +203,7 @@ const charters = await readCharters(usual);
 const { verdicts } = await judgeEvidence({ evidence, charters, declared: undefined, blob: dossier.blob });
 await dossier.write("verdicts.json", verdictsText(verdicts));
 for (const [path, text] of charterFiles(charters)) await dossier.write(path, text);
+await fill(Number(megabytes) * 1e6 - statSync(join(folder, "evidence.json")).size);
 const manifest = await dossier.finish({
   tool: { name: "probity", version: "0.0.0" },
   created: new Date(start).toISOString(),
@@ -209,3 +213,19 @@ const manifest = await dossier.finish({
 process.stderr.write(
   `${observations.length} observations, ${manifest.files["evidence.json"]?.size} bytes, in ${folder}\n`,
 );
+
+/** Of what is not evidence, three fifths are HAR, a fifth is the report and a fifth are bodies of some kilobytes. */
+async function fill(bytes: number): Promise<void> {
+  if (bytes <= 0) return;
+  await dossier.write("capture.har", chance(bytes * 0.6));
+  await dossier.write("report.html", chance(bytes * 0.2));
+  for (let left = bytes * 0.2; left > 0; left -= 14_000) dossier.keep(Buffer.concat([...chance(14_000)]));
+}
+
+function* chance(bytes: number): Generator<Buffer> {
+  for (let left = Math.round(bytes); left > 0; left -= 65_536) {
+    const piece = Buffer.alloc(Math.min(left, 65_536));
+    for (let at = 0; at + 4 <= piece.length; at += 4) piece.writeUInt32LE(Math.floor(random() * 2 ** 32), at);
+    yield piece;
+  }
+}

@@ -1,5 +1,5 @@
 // npm run bench: what Probity costs, beside a peer and in one run. Prints a table and writes bench/results.md.
-// Sections may be named: npm run bench -- visits complete judge scan recordings
+// Sections may be named: npm run bench -- visits complete judge scan recordings seal
 
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -8,6 +8,7 @@ import { completeness } from "./completeness.ts";
 import { judging } from "./judging.ts";
 import { recordings } from "./recordings.ts";
 import { scanning } from "./scanning.ts";
+import { sealing } from "./sealing.ts";
 import { visiting } from "./visiting.ts";
 
 export type Section = { readonly title: string; readonly lines: readonly string[] };
@@ -19,6 +20,7 @@ const sections = {
   judge: judging,
   scan: scanning,
   recordings,
+  seal: sealing,
 };
 const asked = process.argv.slice(2);
 const wanted = Object.entries(sections).filter(([name]) => asked.length === 0 || asked.includes(name));
