@@ -9,13 +9,16 @@ import { importDeclaration } from "../src/declarations/index.ts";
 import { readBesides } from "../src/engine/besides.ts";
 import { readCharters } from "../src/engine/charters.ts";
 import { importCharter } from "../src/engine/import-charter.ts";
+import { refusedAs } from "../src/engine/or-problem.ts";
 import { readPersonas } from "../src/engine/personas.ts";
 import { readDeclaration } from "../src/engine/read-declaration.ts";
 import { readYaml } from "../src/engine/read-yaml.ts";
+import { nodeCrypto } from "../src/ledger/index.ts";
 import { Steps } from "../src/probes/index.ts";
 import { openDossier } from "../src/store/index.ts";
 import { parsed } from "../src/store/json.ts";
 import { readEvidence } from "../src/store/read-evidence.ts";
+import { openStatement } from "../src/tlog/index.ts";
 
 const home = join(import.meta.dirname, "..", "docs", "spec", "vectors");
 
@@ -66,6 +69,8 @@ const readers: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   "data-safety": importing("data-safety"),
   persona: (file) => readPersonas([file]),
   steps: (file) => readYaml(file, Steps, "steps"),
+  statement: (file) =>
+    openStatement(readFileSync(file), nodeCrypto()).catch(refusedAs("bad-input", `${file}: `)),
 };
 
 /** Tables of values, not files of a format: the test of the room that they speak of reads them. */

@@ -271,3 +271,17 @@ test("it is said in English, in Chinese and for programs, whatever the dossier s
   assert.equal(json.format, "probity/verification/1");
   assert.equal(json.outcome, "refuted");
 });
+
+test("the sealed dossier of the vectors is proved: two seals, one of them with ML-DSA-44, one log, two witnesses", async () => {
+  const vectors = join(import.meta.dirname, "../../docs/spec/vectors/statement");
+  const keys = JSON.parse(readFileSync(join(vectors, "keys.json"), "utf8"));
+  const { points } = await verify(join(vectors, "sealed/dossier"), {
+    policy: join(vectors, "sealed/policy"),
+    keys: [keys.signer.did, keys.second.did],
+  });
+  // What is judged, and how, may change with the program.
+  const apart = points.filter(({ id }) => !id.startsWith("verdicts"));
+  assert.deepEqual(said(apart, "refuted"), []);
+  assert.deepEqual(said(apart, "open"), []);
+  assert.equal(apart.filter(({ id }) => id === "witnessed").length, 2);
+});

@@ -4,17 +4,13 @@ import { type Evidence, Problem, type Verdicts } from "../core/index.ts";
 import { findingStatement, findingType, nodeCrypto } from "../ledger/index.ts";
 import { type Dossier, readSealFile } from "../store/index.ts";
 import {
-  fromBase64OrUndefined,
   jcs,
   mostEntry,
+  openStatement,
   type Policy,
-  parseEnvelope,
-  parseStatement,
-  payloadType,
   Refused,
   type SignedBy,
   type Statement,
-  verifyEnvelope,
 } from "../tlog/index.ts";
 import { mostProof } from "./log-seal.ts";
 import { type Point, point } from "./verification.ts";
@@ -37,7 +33,9 @@ export async function verifySeal(stem: string, asked: SealAsked): Promise<Point[
   const file = `seal/${stem}.json`;
   try {
     const entry = readSealFile(asked.folder, `${stem}.json`, mostEntry) ?? Buffer.alloc(0);
-    const { statement, signers } = await opened(entry);
+    const { statement, signers } = await openStatement(entry, nodeCrypto());
+    if (statement.predicateType !== findingType)
+      throw new Refused("malformed", `The statement is not one of the type ${findingType}.`);
     return [
       point("statement", "proved", { signers: signers.length }, file),
       ...signerPoints(signers, asked.vouched, file),
@@ -50,24 +48,6 @@ export async function verifySeal(stem: string, asked: SealAsked): Promise<Point[
     const reason = error instanceof Refused ? error.reason : error.code;
     return [point("statement-wrong", "refuted", { reason, why: error.message }, file)];
   }
-}
-
-async function opened(entry: Buffer): Promise<{ statement: Statement; signers: readonly SignedBy[] }> {
-  const envelope = parseEnvelope(entry);
-  if (envelope.payloadType !== payloadType)
-    throw new Refused("malformed", `The payload's type is not ${payloadType}.`);
-  const statement = parseStatement(envelope.payload);
-  if (statement.predicateType !== findingType)
-    throw new Refused("malformed", `The statement is not one of the type ${findingType}.`);
-  return { statement, signers: await verifyEnvelope(envelope, longKeysOf(statement), nodeCrypto()) };
-}
-
-function longKeysOf({ predicate }: Statement): Uint8Array[] {
-  const { keys } = predicate;
-  if (!Array.isArray(keys)) return [];
-  return keys
-    .slice(0, 16)
-    .flatMap((key: unknown) => (typeof key === "string" ? (fromBase64OrUndefined(key) ?? []) : []));
 }
 
 function signerPoints(

@@ -33,6 +33,7 @@ export {
   type VerifiedSignature,
   verifyNote,
 } from "./note.ts";
+export { openStatement } from "./open-statement.ts";
 export {
   type Policy,
   type PolicyGroup,
