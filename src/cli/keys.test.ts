@@ -11,7 +11,8 @@ after(() => rmSync(home, { recursive: true, force: true }));
 function probity(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const main = join(import.meta.dirname, "main.ts");
   const { PROBITY_PASSPHRASE: _, SSH_AUTH_SOCK: __, ...own } = process.env;
-  const env = { ...own, PROBITY_HOME: home, ...environment };
+  const cache = join(import.meta.dirname, "../../.probity/compiled");
+  const env = { ...own, PROBITY_HOME: home, NODE_COMPILE_CACHE: cache, ...environment };
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", main, ...args],

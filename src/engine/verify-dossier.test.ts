@@ -251,6 +251,8 @@ test("a folder that is no dossier is wrong use; a dossier without its manifest i
   const isProblem = (error: unknown) => error instanceof Problem;
   await assert.rejects(verify(nothing), isProblem);
   await assert.rejects(verify(join(place, "nowhere")), isProblem);
+  for (const key of ["did:key:z6Mknot", join(place, "none"), policy.replace(".policy", "/log.json")])
+    await assert.rejects(verify(original, { keys: [key] }), isProblem, key);
   const folder = copy();
   rmSync(join(folder, "manifest.json"));
   assert.deepEqual(said((await verify(folder)).points, "refuted"), ["manifest-unread manifest.json"]);

@@ -91,11 +91,13 @@ function saysPoints(statement: Statement, { dossier, held }: SealAsked, file: st
     longKeys,
   });
   const names = new Set([...Object.keys(statement.predicate), ...Object.keys(again.predicate)]);
-  const wrong = [...names].filter(
-    (name) => jcs(statement.predicate[name] ?? null) !== jcs(again.predicate[name] ?? null),
-  );
+  const wrong = [...names].filter((name) => memberOf(statement, name) !== memberOf(again, name));
   return wrong.length === 0 ? [] : [point("says-wrong", "refuted", { parts: wrong.sort().join(", ") }, file)];
 }
+
+/** Its own member alone: a name may be one that every object has. */
+const memberOf = ({ predicate }: Statement, name: string): string | undefined =>
+  Object.hasOwn(predicate, name) ? jcs(predicate[name]) : undefined;
 
 async function proofPoints(stem: string, entry: Uint8Array, { folder, policy }: SealAsked): Promise<Point[]> {
   const file = `seal/${stem}.tlog-proof`;
