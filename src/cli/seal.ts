@@ -3,6 +3,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { sealDossier } from "../engine/index.ts";
 import { keysAsked, passphraseOption } from "./passphrase.ts";
+import { writeOutput } from "./write-output.ts";
 
 export const seal = (): Command =>
   new Command("seal")
@@ -18,17 +19,23 @@ export const seal = (): Command =>
       "--policy <file>",
       "wait until the witnesses that this policy asks for have signed (C2SP tlog-policy)",
     )
+    .option(
+      "--vc [file]",
+      "make a W3C Verifiable Credential of it (eddsa-jcs-2022), beside the seal or in a file",
+    )
     .option("--wait <seconds>", "how long to wait for them", seconds, 60)
-    .action(async (dossier: string, { key, log, policy, wait, passphraseFile }) => {
-      const { files } = await sealDossier({
+    .action(async (dossier: string, { key, log, policy, wait, vc, passphraseFile }) => {
+      const { files, credential } = await sealDossier({
         dossier,
         key,
         keys: keysAsked({ passphraseFile }),
         log,
         policy,
+        credential: vc === undefined ? undefined : vc === true ? "beside" : "apart",
         patience: wait * 1000,
         onProgress: (line) => process.stderr.write(`${line}\n`),
       });
+      if (credential && vc !== true) await writeOutput(vc, credential);
       process.stdout.write(files.map((file) => `${file}\n`).join(""));
     });
 

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Problem, Verdicts } from "../core/index.ts";
+import { nodeCrypto } from "../ledger/index.ts";
 import { extendDossier, openDossier } from "../store/index.ts";
-import { parseEnvelope, parseStatement } from "../tlog/index.ts";
+import { parseEnvelope, parseStatement, verifySecured } from "../tlog/index.ts";
 import { sealDossier } from "./seal-dossier.ts";
 import { cosign, key, origin, silentKeys, smallDossier, smallLog, witness } from "./sealed.fixture.ts";
 import { verification } from "./verify-dossier.ts";
@@ -27,7 +28,11 @@ function copy(): string {
   cpSync(original, folder, { recursive: true });
   return folder;
 }
-const seal = (dossier: string, name: string, more: { log?: string; policy?: string } = {}) =>
+const seal = (
+  dossier: string,
+  name: string,
+  more: Pick<Parameters<typeof sealDossier>[0], "log" | "policy" | "credential"> = {},
+) =>
   sealDossier({
     dossier,
     key: name,
@@ -110,6 +115,33 @@ test("sealing is taken up where it broke off: logged first, witnessed later", as
     outcome: "proved",
     ids: ["cosigned told", "cosigned told"],
   });
+});
+
+test("a credential says the same, comes out the same, and is refused when it says something else", async () => {
+  const folder = copy();
+  const { files } = await seal(folder, "alice", { credential: "beside" });
+  assert.deepEqual(files, ["seal/statement.json", "seal/statement.vc.json"]);
+  const file = join(folder, "seal/statement.vc.json");
+  const text = readFileSync(file, "utf8");
+  assert.equal(
+    Buffer.from((await seal(folder, "alice", { credential: "apart" })).credential ?? []).toString(),
+    text,
+  );
+  const { did, document } = await verifySecured(JSON.parse(text), nodeCrypto());
+  assert.equal(did, alice);
+  assert.equal(document["issuer"], alice);
+  assert.equal((await ids(folder, { policy: "none", keys: [alice] })).outcome, "proved");
+  for (const odd of [
+    text.replace("kept", "broken"),
+    text.replace("\n", " "),
+    text.replace(/z(.)/, "z1"),
+    "[".repeat(9e4),
+  ]) {
+    writeFileSync(file, odd);
+    assert.deepEqual((await ids(folder, { policy: "none", keys: [alice] })).ids, [
+      "credential-wrong refuted",
+    ]);
+  }
 });
 
 test("what is not whole, or was sealed otherwise, is not sealed", async () => {

@@ -26,6 +26,7 @@ import { verdictsText } from "./judge-dossier.ts";
 import { type KeysAsked, keyAccess } from "./key-access.ts";
 import { type LoggedSeal, logSeal } from "./log-seal.ts";
 import { openJudged } from "./open-judged.ts";
+import { sealCredential } from "./seal-credential.ts";
 
 export type SealAsked = {
   /** Path of the folder. */
@@ -37,6 +38,8 @@ export type SealAsked = {
   readonly log?: string | undefined;
   /** Path of the policy whose quorum is waited for. */
   readonly policy?: string | undefined;
+  /** Make a W3C credential of it: a file beside the seal, or bytes that are handed back. */
+  readonly credential?: "beside" | "apart" | undefined;
   /** Milliseconds to wait for it. */
   readonly patience: number;
   /** Told in a line what is done. */
@@ -47,6 +50,7 @@ export type Sealed = {
   /** What was written, or was there: paths in the dossier. */
   readonly files: readonly string[];
   readonly logged: LoggedSeal | undefined;
+  readonly credential: Uint8Array | undefined;
 };
 
 /**
@@ -80,12 +84,18 @@ export async function sealDossier(asked: SealAsked): Promise<Sealed> {
     onProgress(
       "this version judges the evidence in another way than verdicts.json; the seal is over verdicts.json",
     );
-  if (log === undefined) return { files: [path], logged: undefined };
+  const credential = asked.credential && (await sealCredential(statement, entry, signers[0]));
+  const files = [path];
+  if (credential && asked.credential === "beside") {
+    await writeSealFile(folder, `${stem}.vc.json`, credential);
+    files.push(`seal/${stem}.vc.json`);
+  }
+  if (log === undefined) return { files, logged: undefined, credential };
   const logged = await logSeal({ ...asked, access, log, stem, entry });
   onProgress(
     `${logged.before ? "was logged already" : "logged"} as entry ${logged.index} of ${logged.origin}, which has ${logged.size}`,
   );
-  return { files: [path, logged.proof], logged };
+  return { files: [...files, logged.proof], logged, credential };
 }
 
 /** A seal over files that are not what the manifest says would be worth nothing. */

@@ -101,7 +101,7 @@ async function sealPoints(asked: Parameters<typeof verifySeal>[1]): Promise<Poin
     return [point("seal-odd", "refuted", { why: error.message }, "seal")];
   }
   const stems = names
-    .filter((name) => /^statement(?:\.\w+)?\.json$/.test(name))
+    .filter((name) => /^statement(?:\.z6Mk\w+)?\.json$/.test(name))
     .map((name) => name.slice(0, -".json".length));
   const seals: Point[][] = [];
   for (const stem of stems) seals.push(await verifySeal(stem, asked));
@@ -119,7 +119,7 @@ async function sealPoints(asked: Parameters<typeof verifySeal>[1]): Promise<Poin
 /** Where one seal leaves nothing open, it is no matter what others leave open: anybody can seal as well. */
 function besides(seals: readonly (readonly Point[])[]): (seal: readonly Point[]) => readonly Point[] {
   const isOpen = ({ state }: Point) => state === "open";
-  const isEnough = seals.some((seal) => !seal.some(isOpen));
+  const isEnough = seals.some((seal) => seal.every(({ state }) => state === "proved" || state === "told"));
   return (seal) =>
     isEnough ? seal.map((one) => (isOpen(one) ? { ...one, state: "told" as const } : one)) : seal;
 }

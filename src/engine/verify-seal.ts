@@ -13,6 +13,7 @@ import {
   type Statement,
 } from "../tlog/index.ts";
 import { mostProof } from "./log-seal.ts";
+import { mostCredential, verifyCredential } from "./seal-credential.ts";
 import { type Point, point } from "./verification.ts";
 import { verifyProof } from "./verify-proof.ts";
 
@@ -42,6 +43,7 @@ export async function verifySeal(stem: string, asked: SealAsked): Promise<Point[
       ...subjectPoints(statement, asked.dossier, file),
       ...saysPoints(statement, asked, file),
       ...(await proofPoints(stem, entry, asked)),
+      ...(await credentialPoints(stem, entry, asked.folder, statement, signers)),
     ];
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Problem)) throw error;
@@ -107,6 +109,26 @@ async function proofPoints(stem: string, entry: Uint8Array, { folder, policy }: 
   const points = await verifyProof({ file, bytes, entry, policy: policy === "none" ? undefined : policy });
   // Who asks for no log still wants to hear of a proof that is wrong.
   return policy === "none" ? points.filter(({ state }) => state === "refuted") : points;
+}
+
+async function credentialPoints(
+  stem: string,
+  entry: Uint8Array,
+  folder: string,
+  statement: Statement,
+  signers: readonly SignedBy[],
+): Promise<Point[]> {
+  const file = `seal/${stem}.vc.json`;
+  const dids = signers.filter(({ algorithm }) => algorithm === "ed25519").map(({ keyid }) => keyid);
+  try {
+    const bytes = readSealFile(folder, `${stem}.vc.json`, mostCredential);
+    if (bytes === undefined) return [];
+    await verifyCredential(bytes, statement, entry, dids);
+    return [point("credential", "proved", {}, file)];
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Problem)) throw error;
+    return [point("credential-wrong", "refuted", { why: error.message }, file)];
+  }
 }
 
 function readProof(folder: string, stem: string): Uint8Array | { reason: string; why: string } | undefined {

@@ -15,6 +15,7 @@ export { type ReadEntry, readEntry } from "./log/read-entry.ts";
 export type { Placed } from "./log/sequencer.ts";
 export { LogSettings } from "./log/settings.ts";
 export { nodeCrypto, publicKeyOf, rawPublicKey, sha256 } from "./node-crypto.ts";
+export { credentialBytes, findingCredential } from "./seal/finding-credential.ts";
 export { findingStatement, findingType } from "./seal/finding-statement.ts";
 export { openProof, sealedProof } from "./seal/sealed-proof.ts";
 export { signStatement } from "./seal/sign-statement.ts";

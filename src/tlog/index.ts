@@ -64,5 +64,6 @@ export {
 export { hashesAt, parseTilePath, type TilePlace, tileHeight, tilePath, tileWidth, widthOf } from "./tile.ts";
 export { type ReadTile, type TreeOptions, TreeReader } from "./tile-reader.ts";
 export { emptyRoot, hashSize, leafHash, nodeHash } from "./tree.ts";
+export { type Document, secured, verifySecured } from "./vc.ts";
 export { type SignedBy, verifyEnvelope } from "./verify-envelope.ts";
 export { checkName, formatVkey, type KeyType, parseVkey, type VerifierKey, vkeyOf } from "./vkey.ts";

@@ -7,10 +7,10 @@ import { sha256 } from "../node-crypto.ts";
 export const sealedProof = (proof: Omit<ProofFile, "extra">): string =>
   formatProofFile({ ...proof, extra: checksum(proof) });
 
-/** @throws Refused `malformed`, `oversized`; `wrong-proof` when its checksum, if it has one of 32 bytes, is wrong. */
+/** @throws Refused `malformed`, `oversized`; `wrong-proof` when its `extra`, if it has one, is no right checksum. */
 export function openProof(bytes: Uint8Array): ProofFile {
   const { extra, ...proof } = parseProofFile(bytes);
-  if (extra?.length === 32 && !equal(extra, checksum(proof)))
+  if (extra !== undefined && !equal(extra, checksum(proof)))
     throw new Refused("wrong-proof", "The proof is not as it was written: its checksum is another.");
   return proof;
 }
