@@ -286,4 +286,5 @@ test("the sealed dossier of the vectors is proved: two seals, one of them with M
   assert.deepEqual(said(apart, "refuted"), []);
   assert.deepEqual(said(apart, "open"), []);
   assert.equal(apart.filter(({ id }) => id === "witnessed").length, 2);
+  assert.equal(apart.filter(({ id }) => id === "credential").length, 1);
 });
