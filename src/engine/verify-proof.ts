@@ -58,8 +58,8 @@ async function underPolicy(
   const quorum = policy.quorum;
   return [
     point("logged", "proved", { origin: checkpoint.origin, index, size: checkpoint.size }, file),
-    ...witnesses.map(({ key, time = 0 }) =>
-      point("cosigned", "told", { witness: key.name, time: timeOf(time) }, file),
+    ...witnesses.flatMap(({ key, time }) =>
+      time === undefined ? [] : point("cosigned", "told", { witness: key.name, time: timeOf(time) }, file),
     ),
     quorum === "none"
       ? point("unwitnessed", "told", {}, file)

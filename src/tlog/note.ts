@@ -28,8 +28,9 @@ const dash = "— ";
 
 /** Takes one spelling of each note. @throws Refused `malformed`, `oversized`, `too-many-signatures`. */
 export function parseNote(bytes: Uint8Array | string): Note {
-  const all = typeof bytes === "string" ? bytes : decodedWithin(bytes);
-  if (all.length > mostNote) throw tooLong();
+  if (bytes.length > mostNote) throw tooLong();
+  const all = typeof bytes === "string" ? bytes : decoded(bytes);
+  if (typeof bytes === "string" && utf8(all).length > mostNote) throw tooLong();
   if (hasControls(all) || !all.isWellFormed())
     throw new Refused("malformed", "A note has no control characters but newlines.");
   const at = all.lastIndexOf("\n\n");
@@ -51,15 +52,10 @@ const hasControls = (text: string): boolean => {
   return false;
 };
 
-function decodedWithin(bytes: Uint8Array): string {
-  if (bytes.length > mostNote) throw tooLong();
-  return decoded(bytes);
-}
-
 const tooLong = () => new Refused("oversized", `A note has at most ${mostNote} bytes.`);
 
 function signatureOf(line: string): NoteSignature {
-  const [, name, spelling] = /^— ([^\s+]+) (\S+)$/u.exec(line) ?? [];
+  const [, name, spelling] = /^— ([^\p{White_Space}+]+) (\S+)$/u.exec(line) ?? [];
   const bytes = spelling === undefined ? undefined : fromBase64OrUndefined(spelling);
   if (name === undefined || bytes === undefined || bytes.length < 5)
     throw new Refused("malformed", "A line below the note is no signature.");
@@ -74,12 +70,14 @@ export const formatNote = ({ text, signatures }: Note): string =>
 
 /** Lines of signatures without a note, as a witness answers. @throws Refused `malformed`, `too-many-signatures`. */
 export function parseSignatureLines(bytes: Uint8Array): NoteSignature[] {
-  return [...parseNote(concat(utf8("x\n\n"), bytes)).signatures];
+  const { text, signatures } = parseNote(concat(utf8("x\n\n"), bytes));
+  if (text !== "x\n") throw new Refused("malformed", "There is something between the lines of signatures.");
+  return [...signatures];
 }
 
 export type VerifiedSignature = {
   readonly key: VerifierKey;
-  /** Seconds since the epoch, of cosignatures. */
+  /** Seconds since the epoch, of cosignatures. One of type 6 may tell none: it does not say that no larger tree was seen. */
   readonly time?: number;
 };
 
@@ -120,5 +118,6 @@ async function verifiedBy(
   const time = timeOf(payload);
   if (time === undefined) return undefined;
   const isRight = await verify(key.algorithm, key.publicKey, messageOf(key, time, text), payload.subarray(8));
-  return isRight ? { key, time } : undefined;
+  if (!isRight) return undefined;
+  return key.type === 6 && time === 0 ? { key } : { key, time };
 }

@@ -1,10 +1,11 @@
 // Trust policies (C2SP tlog-policy): which logs, which witnesses, and how many of which groups must have signed. That
 // the groups are states, companies and societies of several sides is what makes a log multilateral.
 
+import { hex } from "./bytes.ts";
 import type { Hash } from "./crypto.ts";
 import type { VerifiedSignature } from "./note.ts";
 import { Refused } from "./refused.ts";
-import { parseVkey, type VerifierKey, vkeyOf } from "./vkey.ts";
+import { formatVkey, parseVkey, type VerifierKey, vkeyOf } from "./vkey.ts";
 
 export type PolicyWitness = { readonly name: string; readonly key: VerifierKey; readonly url?: string };
 export type PolicyLog = { readonly key: VerifierKey; readonly url?: string };
@@ -35,6 +36,8 @@ export type Satisfied = { readonly fulfilled: boolean; readonly standings: reado
 /** Lines that are read. */
 const mostLines = 10_000;
 const keywords = new Set(["none", "all", "any"]);
+/** Control characters that a policy has none of; C2SP lets octets from 0x80 be. */
+const controls = /[^\P{Cc}\t\u0080-\u009f]/u;
 
 class Reading {
   readonly logs: PolicyLog[] = [];
@@ -42,6 +45,8 @@ class Reading {
   readonly groups: PolicyGroup[] = [];
   quorum: string | undefined;
   readonly #names = new Set<string>();
+  readonly #members = new Set<string>();
+  readonly #logs = new Set<string>();
   readonly #hash: Hash;
 
   constructor(hash: Hash) {
@@ -59,7 +64,10 @@ class Reading {
   #log([vkey, url, ...more]: readonly string[]): void {
     if (vkey === undefined || more.length > 0)
       throw malformed("a log has a verifier key and, if need be, a URL");
-    this.logs.push({ key: parseVkey(vkey, this.#hash), ...(url === undefined ? {} : { url }) });
+    const key = parseVkey(vkey, this.#hash);
+    if (this.#logs.has(publicKeyOf({ key }))) throw malformed("a log with this key is there already");
+    this.#logs.add(publicKeyOf({ key }));
+    this.logs.push({ key, ...(url === undefined ? {} : { url }) });
   }
 
   #witness([name, vkey, url, ...more]: readonly string[]): void {
@@ -77,10 +85,14 @@ class Reading {
       throw malformed("a group has a name, how many of it are needed, and members");
     const odd = members.find((one) => !this.#names.has(one));
     if (odd !== undefined) throw malformed(`“${odd}” is not the name of a witness or group above`);
-    if (new Set(members).size < members.length) throw malformed("a member is named twice");
     const least = count === "all" ? members.length : count === "any" ? 1 : Number(count);
     if (!/^(?:all|any|[1-9]\d{0,4})$/.test(count) || least > members.length)
       throw malformed(`“${count}” is not all, any, or a number from 1 to ${members.length}`);
+    // So that nobody can count in two ways.
+    for (const one of members) {
+      if (this.#members.has(one)) throw malformed(`“${one}” is a member of a group already`);
+      this.#members.add(one);
+    }
     this.#named(name);
     this.groups.push({ name, least, members });
   }
@@ -102,46 +114,55 @@ class Reading {
 
 const malformed = (why: string) => new Refused("malformed", why);
 
-/** Without a line `quorum` none is asked for. @throws Refused `malformed` or `bad-key`, with the number of the line. */
+const publicKeyOf = ({ key }: { readonly key: VerifierKey }): string => hex(key.publicKey);
+
+/**
+ * Takes what C2SP takes, and three things of older readers: a remark behind a line, a witness's key as one of plain
+ * notes, and a witness's key under two names, of which `satisfied` counts one.
+ * @throws Refused `malformed` or `bad-key`, with the number of the line; `oversized`.
+ */
 export function parsePolicy(text: string, hash: Hash): Policy {
   const reading = new Reading(hash);
   const lines = text.split("\n");
   if (lines.length > mostLines) throw new Refused("oversized", `A policy has at most ${mostLines} lines.`);
   for (const [at, line] of lines.entries()) {
     const words = line
-      .replace(/(?:^|\s)#.*$/, "")
-      .split(/[ \t\r]+/)
+      .replace(/(?:^|[ \t])#.*$/, "")
+      .split(/[ \t]+/)
       .filter(Boolean);
-    if (words.length === 0) continue;
     try {
-      reading.line(words);
+      if (controls.test(line)) throw malformed("it has a control character, such as a carriage return");
+      if (words.length > 0) reading.line(words);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       throw new Refused(error.reason, `Line ${at + 1} of the policy is not right: ${error.message}`);
     }
   }
-  const { logs, witnesses, groups, quorum = "none" } = reading;
+  const { logs, witnesses, groups, quorum } = reading;
+  if (quorum === undefined)
+    throw malformed(
+      "The policy lacks its line `quorum`. Where no witness is asked for, it says `quorum none`.",
+    );
   return { logs, witnesses, groups, quorum };
 }
 
 /** Every name of the policy, in its order, and whether the quorum is there. */
 export function satisfied(policy: Policy, signed: readonly VerifiedSignature[]): Satisfied {
-  const keys = new Set(signed.map(({ key }) => spelled(key)));
-  // By name: the keys by which it is fulfilled. A key under two names is one witness and counts once.
-  const by = new Map<string, readonly string[]>();
+  const keys = new Set(signed.map(({ key }) => formatVkey(key)));
+  const known = new Set<string>();
+  const there = new Set<string>();
   const standings: Standing[] = [];
-  for (const { name, key } of policy.witnesses) {
-    const has = keys.has(spelled(key));
-    if (has) by.set(name, [spelled(key)]);
-    standings.push({ name, fulfilled: has, have: has ? 1 : 0, least: 1 });
-  }
-  for (const { name, least, members } of policy.groups) {
-    const there = members.flatMap((member) => by.get(member)?.join(" ") ?? []);
-    const have = new Set(there).size;
-    if (have >= least) by.set(name, [...new Set(there)]);
+  const stands = (name: string, have: number, least: number): void => {
+    if (have >= least) there.add(name);
     standings.push({ name, fulfilled: have >= least, have, least });
+  };
+  for (const witness of policy.witnesses) {
+    // A key under a second name is no second witness: it never counts, so that a quorum is only harder to reach.
+    const counts = keys.has(formatVkey(witness.key)) && !known.has(publicKeyOf(witness));
+    known.add(publicKeyOf(witness));
+    stands(witness.name, counts ? 1 : 0, 1);
   }
-  return { fulfilled: policy.quorum === "none" || by.has(policy.quorum), standings };
+  for (const { name, least, members } of policy.groups)
+    stands(name, members.filter((member) => there.has(member)).length, least);
+  return { fulfilled: policy.quorum === "none" || there.has(policy.quorum), standings };
 }
-
-const spelled = ({ name, type, publicKey }: VerifierKey): string => `${name} ${type} ${publicKey.join()}`;

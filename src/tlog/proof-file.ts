@@ -8,6 +8,7 @@ import { type Policy, type Satisfied, satisfied } from "./policy.ts";
 import { verifyInclusion } from "./proofs.ts";
 import { Refused } from "./refused.ts";
 import { hashSize, leafHash } from "./tree.ts";
+import { formatVkey } from "./vkey.ts";
 
 export type ProofFile = {
   /** What an application adds; nothing here reads it. */
@@ -23,10 +24,12 @@ const header = "c2sp.org/tlog-proof@v1";
 const mostHashes = 63;
 const mostBytes = 2_000_000;
 
+/** @throws Refused `malformed` for what no proof can say. */
 export function formatProofFile({ extra, index, hashes, checkpoint }: ProofFile): string {
+  checkPlace(index, hashes);
   const lines = [
     header,
-    ...(extra === undefined ? [] : [`extra ${base64(extra)}`]),
+    ...(extra === undefined || extra.length === 0 ? [] : [`extra ${base64(extra)}`]),
     `index ${index}`,
     ...hashes.map(base64),
     "",
@@ -42,16 +45,26 @@ export function parseProofFile(bytes: Uint8Array | string): ProofFile {
   const [first, ...rest] = text.slice(0, Math.max(at, 0)).split("\n");
   if (at < 0 || first !== header) throw new Refused("malformed", `A proof begins with ${header}.`);
   const extra = rest[0]?.startsWith("extra ") ? fromBase64(rest.shift()?.slice(6) ?? "") : undefined;
+  if (extra?.length === 0) throw new Refused("malformed", "A proof without extra data has no line for them.");
   const [, digits] = /^index (0|[1-9]\d{0,15})$/.exec(rest.shift() ?? "") ?? [];
-  const index = Number(digits);
-  if (digits === undefined || !Number.isSafeInteger(index))
+  if (digits === undefined)
     throw new Refused("malformed", "The proof names no entry: a line `index N` is missing.");
-  if (rest.length > mostHashes) throw new Refused("oversized", `A proof has at most ${mostHashes} hashes.`);
+  if (rest.length > mostHashes) throw tooMany();
+  const index = Number(digits);
   const hashes = rest.map(fromBase64);
-  if (hashes.some(({ length }) => length !== hashSize))
-    throw new Refused("malformed", `A line of the proof is no hash of ${hashSize} bytes.`);
+  checkPlace(index, hashes);
   return { ...(extra === undefined ? {} : { extra }), index, hashes, checkpoint: text.slice(at + 2) };
 }
+
+function checkPlace(index: number, hashes: readonly Uint8Array[]): void {
+  if (!Number.isSafeInteger(index) || index < 0)
+    throw new Refused("malformed", "An entry's index is a whole number from 0 to 2^53 - 1.");
+  if (hashes.length > mostHashes) throw tooMany();
+  if (hashes.some(({ length }) => length !== hashSize))
+    throw new Refused("malformed", `A line of the proof is no hash of ${hashSize} bytes.`);
+}
+
+const tooMany = () => new Refused("oversized", `A proof has at most ${mostHashes} hashes.`);
 
 export type ProvenEntry = {
   readonly checkpoint: Checkpoint;
@@ -94,6 +107,8 @@ export async function verifyProofFile(given: {
     root: checkpoint.root,
     hash: crypto.hash,
   });
-  const witnesses = signed.filter(({ key }) => cosigners.includes(key));
+  // By what they are: one key may be a log's and a witness's, where the policy says so.
+  const named = new Set(cosigners.map(formatVkey));
+  const witnesses = signed.filter(({ key }) => named.has(formatVkey(key)));
   return { checkpoint, index: proof.index, log, witnesses, policy: satisfied(policy, witnesses) };
 }

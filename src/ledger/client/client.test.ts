@@ -40,7 +40,7 @@ const pair = generateKeyPairSync("ed25519");
 const signer = signerOf(pair.privateKey, pair.publicKey);
 const origin = "log.example/1";
 const key = verifierOf(signer, origin, "log", sha256);
-const policy = parsePolicy(`log ${formatVkey(key)}\n`, sha256);
+const policy = parsePolicy(`log ${formatVkey(key)}\nquorum none\n`, sha256);
 const entries = Array.from({ length: 300 }, (_, at) => utf8(`entry ${at}`));
 await makeLog({ folder, origin, keys: [{ signer, key }], names: ["log"], admission: { mode: "open" } });
 const log = await openLog({ folder, keys: [{ signer, key }] });
@@ -82,7 +82,7 @@ test("an entry that is not where the log said, or not in it, is refused; one tha
   );
   assert.deepEqual(waits, [100, 200, 400, 800]);
   const other = parsePolicy(
-    `log ${formatVkey(verifierOf(signer, "other.example", "log", sha256))}\n`,
+    `log ${formatVkey(verifierOf(signer, "other.example", "log", sha256))}\nquorum none\n`,
     sha256,
   );
   await assert.rejects(
