@@ -40,7 +40,10 @@ export function parseCheckpoint(text: string): Checkpoint {
   if (more.length > 1 || more[0] !== "")
     throw new Refused("malformed", "A checkpoint with extension lines is not taken.");
   if (!/^(?:0|[1-9]\d{0,15})$/.test(size))
-    throw new Refused("wrong-size", "The size of a log is a decimal number without leading zeros.");
+    throw new Refused(
+      "wrong-size",
+      "The size of a log is a decimal number below 2^53 without leading zeros.",
+    );
   const checkpoint = { origin, size: Number(size), root: fromBase64(root) };
   formatCheckpoint(checkpoint);
   return checkpoint;
