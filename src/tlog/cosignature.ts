@@ -2,17 +2,23 @@
 
 import { concat, utf8 } from "./bytes.ts";
 import { parseCheckpoint } from "./checkpoint.ts";
+import { Refused } from "./refused.ts";
 import type { KeyType } from "./vkey.ts";
 
 const label = utf8("subtree/v1\n\0");
 
-/** `time`: seconds since the epoch; a signature of type 1 tells none. @throws Refused when `text` is no checkpoint and has to be one. */
+/**
+ * `time`: seconds since the epoch; a signature of type 1 tells none.
+ * @throws Refused `malformed` for another time; as `parseCheckpoint` when `text` is no checkpoint and has to be one.
+ */
 export function messageOf(
   key: { readonly type: KeyType; readonly name: string },
   time: number,
   text: string,
 ): Uint8Array {
   if (key.type === 1) return utf8(text);
+  if (!Number.isInteger(time) || time < 0 || time >= 2 ** 63)
+    throw new Refused("malformed", "A time is a whole number of seconds from 0 to 2^63 - 1.");
   if (key.type === 4) return utf8(`cosignature/v1\ntime ${time}\n${text}`);
   const { origin, size, root } = parseCheckpoint(text);
   return concat(label, short(key.name), big(time), short(origin), big(0), big(size), root);
