@@ -58,7 +58,7 @@ class Reading {
     else if (keyword === "witness") this.#witness(words);
     else if (keyword === "group") this.#group(words);
     else if (keyword === "quorum") this.#quorum(words);
-    else throw malformed(`it begins with “${keyword}”, not with log, witness, group or quorum`);
+    else throw malformed(`it begins with ${quoted(keyword)}, not with log, witness, group or quorum`);
   }
 
   #log([vkey, url, ...more]: readonly string[]): void {
@@ -84,13 +84,13 @@ class Reading {
     if (name === undefined || count === undefined || members.length === 0)
       throw malformed("a group has a name, how many of it are needed, and members");
     const odd = members.find((one) => !this.#names.has(one));
-    if (odd !== undefined) throw malformed(`“${odd}” is not the name of a witness or group above`);
+    if (odd !== undefined) throw malformed(`${quoted(odd)} is not the name of a witness or group above`);
     const least = count === "all" ? members.length : count === "any" ? 1 : Number(count);
     if (!/^(?:all|any|[1-9]\d{0,4})$/.test(count) || least > members.length)
-      throw malformed(`“${count}” is not all, any, or a number from 1 to ${members.length}`);
+      throw malformed(`${quoted(count)} is not all, any, or a number from 1 to ${members.length}`);
     // So that nobody can count in two ways.
     for (const one of members) {
-      if (this.#members.has(one)) throw malformed(`“${one}” is a member of a group already`);
+      if (this.#members.has(one)) throw malformed(`${quoted(one)} is a member of a group already`);
       this.#members.add(one);
     }
     this.#named(name);
@@ -101,16 +101,20 @@ class Reading {
     if (name === undefined || more.length > 0 || this.quorum !== undefined)
       throw malformed("there is one quorum, of one name");
     if (name !== "none" && !this.#names.has(name))
-      throw malformed(`“${name}” is not the name of a witness or group above`);
+      throw malformed(`${quoted(name)} is not the name of a witness or group above`);
     this.quorum = name;
   }
 
   #named(name: string): void {
-    if (keywords.has(name)) throw malformed(`“${name}” cannot be a name`);
-    if (this.#names.has(name)) throw malformed(`“${name}” is there twice`);
+    if (keywords.has(name)) throw malformed(`${quoted(name)} cannot be a name`);
+    if (this.#names.has(name)) throw malformed(`${quoted(name)} is there twice`);
     this.#names.add(name);
   }
 }
+
+/** Whoever gives another file for a policy sees its beginning, not all of it. */
+const quoted = (word: string | undefined = ""): string =>
+  `“${word.length > 60 ? `${word.slice(0, 60)}…` : word}”`;
 
 const malformed = (why: string) => new Refused("malformed", why);
 
