@@ -1,7 +1,7 @@
 // Checkpoints (C2SP tlog-checkpoint): whose log, how many entries, which root. Extension lines are refused, because
 // ML-DSA cosignatures do not cover them.
 
-import { base64, fromBase64 } from "./bytes.ts";
+import { base64, fromBase64, utf8 } from "./bytes.ts";
 import { Refused } from "./refused.ts";
 import { hashSize } from "./tree.ts";
 
@@ -15,8 +15,7 @@ export type Checkpoint = {
 
 /** One line that names a log. @throws Refused `wrong-origin`. */
 export function checkOrigin(origin: string): void {
-  if (/^[^\p{Cc}\p{Cs}\u2028\u2029]{1,255}$/u.test(origin) && new TextEncoder().encode(origin).length <= 255)
-    return;
+  if (/^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u.test(origin) && utf8(origin).length <= 255) return;
   throw new Refused(
     "wrong-origin",
     "The origin of a log is one line of 1 to 255 bytes without control characters.",

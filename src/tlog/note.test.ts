@@ -91,6 +91,22 @@ test("two keys whose name and hash collide: the one that is known decides", asyn
   await assert.rejects(verifyNote(parseNote(note), [posing], crypto), refuses("bad-signature"));
 });
 
+test("what stands behind a known key's hash has the length of its type, or is wrong", async () => {
+  for (const { key } of [log, witness, pq])
+    for (const length of [1, 7, 8, 9, 63, 65, 71, 73, 2427, 2429]) {
+      const signature = { name: key.name, id: key.id, payload: new Uint8Array(length) };
+      await assert.rejects(
+        verifyNote({ text, signatures: [signature] }, [key], crypto),
+        refuses("bad-signature"),
+      );
+    }
+});
+
+test("the time 0 is one where the type has to tell one", async () => {
+  const [one] = await verifyNote(parseNote(await noteBy(text, 0, witness)), [witness.key], crypto);
+  assert.equal(one?.time, 0);
+});
+
 test("a verifier that answers later is waited for", async () => {
   const slow = {
     ...crypto,

@@ -26,7 +26,7 @@ const isType = (type: number | undefined): type is KeyType => type === 1 || type
 
 /** A name of a key: no white space, no plus, no control characters. @throws Refused `malformed`. */
 export function checkName(name: string): void {
-  if (/^[^\p{White_Space}+\p{Cc}\p{Cs}]{1,255}$/u.test(name) && utf8(name).length <= 255) return;
+  if (/^[^\p{White_Space}+\p{Cc}\p{Cs}]+$/u.test(name) && utf8(name).length <= 255) return;
   throw new Refused("malformed", "A key's name is one word of 1 to 255 bytes without a plus sign.");
 }
 

@@ -74,6 +74,7 @@ export function checkpoints(): Vectors {
       { name: "two lines", text: lines(origin, "5"), reason: "malformed" },
       { name: "no newline at its end", text: withSize("5").slice(0, -1), reason: "malformed" },
       { name: "an extension line", text: `${withSize("5")}more\n`, reason: "malformed" },
+      { name: "an extension line without a newline", text: `${withSize("5")}more`, reason: "malformed" },
       { name: "an empty line at its end", text: `${withSize("5")}\n`, reason: "malformed" },
       { name: "carriage returns", text: withSize("5").replaceAll("\n", "\r\n"), reason: "wrong-size" },
     ],

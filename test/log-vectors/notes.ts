@@ -123,6 +123,7 @@ const spellings = (right: string): readonly Case[] => [
   { name: "carriage returns", text: right.replaceAll("\n", "\r\n") },
   { name: "a tab in the text", text: changed(right, "\n", "\t\n") },
   { name: "a null character in the text", text: changed(right, "\n", "\0\n") },
+  { name: "a unit separator in the text", text: changed(right, "\n", "\u001f\n") },
   { name: "bytes that are no UTF-8", hex: `ff${hex(utf8(right))}` },
   { name: "a letter as more bytes than it takes", hex: `c1a1${hex(utf8(right))}` },
   { name: "half of a surrogate pair", hex: `eda080${hex(utf8(right))}` },

@@ -123,6 +123,12 @@ const written = (mlDsa: Party): Vectors["accept"] => [
     is: { fulfilled: true, names: { 甲é: "1/1" } },
   },
   {
+    name: "a next-line character is no end of a line",
+    text: "# remark\u0085quorum all\nquorum none\n",
+    signed: [],
+    is: { fulfilled: true, names: {} },
+  },
+  {
     name: "older policies: a remark behind a line, and a witness's key of type 1",
     text: lines(`witness w ${v(wasPlain)} # the ministry`, "quorum w #"),
     signed: signedBy(state),
