@@ -61,7 +61,7 @@ const en: Words = {
       `${file} lacks witnesses that your policy asks for (“${quorum}”): ${missing}.`,
     cosigned: ({ witness, time }) => `By ${time} it was there: ${witness} signed the log then.`,
     "strange-signatures": ({ count }) =>
-      `${count} more signatures below the log's checkpoint are by keys that your policy does not name.`,
+      `Below the log's checkpoint ${count === 1 ? "stands one more signature, by a key" : `stand ${count} more signatures, by keys`} that your policy does not name.`,
     verdicts: ({ count }) =>
       `The ${count} verdicts follow from the evidence: this program judges it again, to the same bytes.`,
     "verdicts-wrong": ({ words }, file) =>
