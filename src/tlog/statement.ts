@@ -29,9 +29,12 @@ export function parseStatement(payload: Uint8Array): Statement {
   const spelling = text(payload);
   const value = parsed(spelling);
   const statement = checked(value);
-  if (jcs(statement) === spelling) return statement;
+  if (jcs(statement) === spelling && !hasHalves(spelling)) return statement;
   throw new Refused("not-canonical", "The statement is not written as RFC 8785 writes it.");
 }
+
+/** An escape of half a character (RFC 8785, 3.2.2.2, takes none): the last of an odd number of backslashes, and `ud`. */
+const hasHalves = (spelling: string): boolean => /(?:^|[^\\])(?:\\\\)*\\ud/.test(spelling);
 
 function parsed(spelling: string): unknown {
   if (depthOf(spelling) > deepest)
@@ -85,6 +88,7 @@ function isSubject(value: unknown): value is Subject {
     Object.keys(value).length === 2 &&
     isObject(digest) &&
     Object.keys(digest).length === 1 &&
-    /^[0-9a-f]{64}$/.test(String(digest["sha256"]))
+    isText(digest["sha256"], 64) &&
+    /^[0-9a-f]{64}$/.test(digest["sha256"])
   );
 }
