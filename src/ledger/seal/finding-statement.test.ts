@@ -137,3 +137,11 @@ test("a thousand commitments fit an entry; what does not fit is refused in words
     (error) => error instanceof Problem && error.code === "bad-input" && /65535/.test(error.message),
   );
 });
+
+test("what no reader would take is not signed", async () => {
+  const odd = { ...statement({}), subject: [] };
+  await assert.rejects(
+    signStatement(odd, [signer]),
+    (error) => error instanceof Problem && error.code === "bad-input" && /no subject/.test(error.message),
+  );
+});
