@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { admission, type OpenLog, type Placed, readEntry, sha256 } from "../ledger/index.ts";
+import { admission, type OpenLog, type Placed, sha256 } from "../ledger/index.ts";
 import {
   concat,
   encodeBundle,
@@ -32,7 +32,7 @@ export type LogService = {
 
 /** `page`: what a reader's browser gets at `/`. */
 export function logService(log: OpenLog, page?: Served): LogService {
-  const admit = admission(log.settings.admission);
+  const admit = admission(log.settings);
   const read = async (path: string) => new Uint8Array(await readFile(join(log.folder, path)));
   let reader: TreeReader | undefined;
   // Only what is under a published checkpoint is served, and only after it was traced to its root.
@@ -44,8 +44,7 @@ export function logService(log: OpenLog, page?: Served): LogService {
   };
   return {
     async add(entry) {
-      const { envelope } = readEntry(entry);
-      await admit(envelope);
+      await admit(entry);
       return log.add(entry);
     },
     async file(path) {

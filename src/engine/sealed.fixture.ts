@@ -13,6 +13,7 @@ import {
   sha256,
   signedLine,
   signerOf,
+  usualTypes,
   verifierOf,
 } from "../ledger/index.ts";
 import { createDossier } from "../store/index.ts";
@@ -85,7 +86,7 @@ export async function smallLog(
     origin,
     keys: [{ signer, key: own }],
     names: ["log"],
-    admission: { mode: "open" },
+    door: { admission: { mode: "open" }, predicateTypes: usualTypes },
   });
   const lines = [
     `log ${formatVkey(own)}`,

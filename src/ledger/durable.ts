@@ -1,7 +1,17 @@
 // Files that are on the disk when the answer comes: their bytes, and the entries of the folders that name them.
 
-import { close, closeSync, fdatasync, fsync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import {
+  close,
+  closeSync,
+  fdatasync,
+  fsync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 const dataSynced = promisify(fdatasync);
@@ -10,59 +20,103 @@ const closed = promisify(close);
 
 export type Written = { readonly file: string; readonly bytes: Uint8Array };
 
-/** What a log or a witness asks of a disk; tests give one that fails. */
-export type Disk = {
-  /** Writes whole files anew, and waits until their bytes and the names in `folders` are kept. Their folders must be there. */
-  keep(files: readonly Written[], folders: readonly string[]): Promise<void>;
-  /** A file that readers see whole, the old one or the new one, and that is kept when the answer comes. */
-  replace(file: string, bytes: Uint8Array): Promise<void>;
-  /** Makes a folder with its parents; answers in which folders there are new names. */
-  makeFolder(folder: string): readonly string[];
+/** One step of a log. */
+export type Step = {
+  /** Whole files, new or written anew, which nobody looks for before `head` names them. Their folders are made. */
+  readonly files: readonly Written[];
+  /** Put into its place by a rename once all `files` are kept: readers see the old one or the new one, whole. */
+  readonly head: Written;
+  /** Folders that nobody needs any more, with what is in them. They go after the answer, if they go. */
+  readonly gone: readonly string[];
+  /** After a step that failed: folders that it made may not be kept yet. */
+  readonly isAnew?: boolean;
 };
 
-/** Waiting is left to other threads; what only reaches the system's memory is done at once, which costs less than a hop. */
+/** What a log asks of a disk; tests give one that fails. */
+export type Disk = {
+  /** Answers when all of it is kept. Rejects with the file system's error; `head` may be in its place or not. */
+  take(step: Step): Promise<void>;
+};
+
+/** On this thread what only reaches the system's memory; waiting for the disk is left to others. */
 export const disk: Disk = {
-  async keep(files, folders) {
-    const open: number[] = [];
-    try {
-      const synced: Promise<void>[] = [];
-      for (const { file, bytes } of files) {
-        const descriptor = openSync(file, "w");
-        open.push(descriptor);
-        writeAll(descriptor, bytes);
-        synced.push(dataSynced(descriptor));
-      }
-      for (const folder of folders) {
-        const descriptor = openSync(folder, "r");
-        open.push(descriptor);
-        synced.push(namesSynced(descriptor));
-      }
-      await allOf(synced);
-    } finally {
-      for (const descriptor of open) closeSync(descriptor);
-    }
-  },
-  async replace(file, bytes) {
-    const part = `${file}.part`;
-    const descriptor = openSync(part, "w");
-    try {
-      writeAll(descriptor, bytes);
-      await dataSynced(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(part, file);
-    const folder = openSync(dirname(file), "r");
-    await namesSynced(folder).finally(() => closed(folder));
-  },
-  makeFolder(folder) {
-    const first = mkdirSync(folder, { recursive: true });
-    if (first === undefined) return [];
-    const named: string[] = [];
-    for (let at = folder; at.length >= first.length; at = dirname(at)) named.push(dirname(at));
-    return named;
+  async take(step) {
+    await kept(step);
+    remove(step.gone);
   },
 };
+
+async function kept({ files, head, isAnew }: Step): Promise<void> {
+  const part = partOf(head.file);
+  const open: number[] = [];
+  const folders = new Set<string>();
+  try {
+    for (const one of files) {
+      open.push(opened(one.file, folders));
+      writeAll(open.at(-1) as number, one.bytes);
+      if (isAnew) for (const folder of between(one.file, head.file)) folders.add(folder);
+    }
+    // Its bytes may be kept with the others: what makes it the head is its name.
+    open.push(openSync(part, "w"));
+    writeAll(open.at(-1) as number, head.bytes);
+    const synced = open.map((descriptor) => dataSynced(descriptor));
+    for (const folder of folders) {
+      const descriptor = openSync(folder, "r");
+      open.push(descriptor);
+      synced.push(namesSynced(descriptor));
+    }
+    await allOf(synced);
+  } finally {
+    for (const descriptor of open) closeSync(descriptor);
+  }
+  renameSync(part, head.file);
+  await keepNames(dirname(head.file));
+}
+
+/** A file that readers see whole, the old one or the new one, and that is kept when the answer comes. */
+export const replaceFile = (file: string, bytes: Uint8Array): Promise<void> =>
+  kept({ files: [], head: { file, bytes }, gone: [] });
+
+/** Waits until the names in a folder are kept. */
+export async function keepNames(folder: string): Promise<void> {
+  const descriptor = openSync(folder, "r");
+  await namesSynced(descriptor).finally(() => closed(descriptor));
+}
+
+/** They are in nobody's way: where it fails, they stay. */
+function remove(folders: readonly string[]): void {
+  for (const folder of folders) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // A full sweep is made when the log is opened.
+    }
+  }
+}
+
+/** A signed head that is not in its place yet is nobody's business: web servers keep such names to themselves. */
+const partOf = (file: string): string => join(dirname(file), `.${basename(file)}.part`);
+
+/** Notes in which folders there are new names. */
+function opened(file: string, folders: Set<string>): number {
+  const folder = dirname(file);
+  folders.add(folder);
+  try {
+    return openSync(file, "w");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  const first = mkdirSync(folder, { recursive: true }) ?? folder;
+  for (let at = folder; at.length >= first.length; at = dirname(at)) folders.add(dirname(at));
+  return openSync(file, "w");
+}
+
+/** Folders from that of a file up to that of another one above it. */
+function between(file: string, above: string): string[] {
+  const found: string[] = [];
+  for (let at = dirname(file); at.length >= dirname(above).length; at = dirname(at)) found.push(at);
+  return found;
+}
 
 /** Ends when all have ended: a descriptor must not be closed under one that still waits. */
 async function allOf(all: readonly Promise<void>[]): Promise<void> {

@@ -13,7 +13,7 @@ export { makeLog } from "./log/make-log.ts";
 export { type LogKey, type OpenLog, openLog, readSettings } from "./log/open-log.ts";
 export { type ReadEntry, readEntry } from "./log/read-entry.ts";
 export type { Placed } from "./log/sequencer.ts";
-export { LogSettings } from "./log/settings.ts";
+export { type Door, LogSettings, usualTypes } from "./log/settings.ts";
 export { nodeCrypto, publicKeyOf, rawPublicKey, sha256 } from "./node-crypto.ts";
 export { credentialBytes, findingCredential } from "./seal/finding-credential.ts";
 export { findingStatement, findingType } from "./seal/finding-statement.ts";

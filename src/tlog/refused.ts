@@ -6,6 +6,8 @@ export type Reason =
   | "not-canonical"
   | "oversized"
   | "too-many-signatures"
+  /** Right in itself, and not of a kind that is taken here. */
+  | "not-admitted"
   | "unknown-signer"
   | "bad-signature"
   | "bad-key"

@@ -12,6 +12,7 @@ import { Problem } from "../../core/index.ts";
 import { formatVkey, parsePolicy, Refused, utf8, verifyProofFile } from "../../tlog/index.ts";
 import { makeLog } from "../log/make-log.ts";
 import { openLog } from "../log/open-log.ts";
+import { usualTypes } from "../log/settings.ts";
 import { nodeCrypto, sha256 } from "../node-crypto.ts";
 import { signerOf, verifierOf } from "../signer.ts";
 import { fetchBytes } from "./fetch-bytes.ts";
@@ -42,7 +43,13 @@ const origin = "log.example/1";
 const key = verifierOf(signer, origin, "log", sha256);
 const policy = parsePolicy(`log ${formatVkey(key)}\nquorum none\n`, sha256);
 const entries = Array.from({ length: 300 }, (_, at) => utf8(`entry ${at}`));
-await makeLog({ folder, origin, keys: [{ signer, key }], names: ["log"], admission: { mode: "open" } });
+await makeLog({
+  folder,
+  origin,
+  keys: [{ signer, key }],
+  names: ["log"],
+  door: { admission: { mode: "open" }, predicateTypes: usualTypes },
+});
 const log = await openLog({ folder, keys: [{ signer, key }] });
 await Promise.all(entries.map((entry) => log.add(entry)));
 await log.close();

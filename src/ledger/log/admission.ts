@@ -1,19 +1,32 @@
-// Who may add to a log. `open` looks at the form alone; the others at the signature, by the key that the envelope names.
+// Who may add to a log, and what. `open` looks at the form alone; the others at the signatures, by the keys that the
+// envelope names.
 
 import { type KeyObject, verify } from "node:crypto";
-import { admitKey, type Envelope, pae, publicKeyOfDid, Refused } from "../../tlog/index.ts";
+import { admitKey, type EnvelopeSignature, publicKeyOfDid, Refused } from "../../tlog/index.ts";
 import { publicKeyOf } from "../node-crypto.ts";
-import type { LogSettings } from "./settings.ts";
+import { fitting } from "./fitting.ts";
+import { readEntry } from "./read-entry.ts";
+import type { Door } from "./settings.ts";
 
-/** @throws Refused `unknown-signer`, `bad-key`, `bad-signature`; the promise rejects with them. */
-export type Admit = (envelope: Envelope) => Promise<void>;
+/** Rejects with Refused saying why the entry is not taken. */
+export type Admit = (entry: Buffer) => Promise<void>;
 
 /** Keys that were let in and are remembered. */
 const mostKeys = 10_000;
 
-export function admission(settings: LogSettings["admission"]): Admit {
-  if (settings.mode === "open") return async () => undefined;
-  const listed = settings.mode === "listed" ? new Set(settings.keys) : undefined;
+/** A fresh one remembers keys: make one and keep it. */
+export function admission({ admission: who, predicateTypes }: Door): Admit {
+  const signers = who.mode === "open" ? undefined : signedBy(who.mode === "listed" ? who.keys : undefined);
+  return async (entry) => {
+    const { message, signatures, statement } = readEntry(entry);
+    fitting(statement, predicateTypes);
+    await signers?.(message, signatures);
+  };
+}
+
+/** All signatures by keys that name themselves must be right; where keys are `listed`, one of those must be among them. */
+function signedBy(listed: readonly string[] | undefined) {
+  const may = listed && new Set(listed);
   const known = new Map<string, KeyObject>();
   const keyOf = (keyid: string): KeyObject => {
     const before = known.get(keyid);
@@ -25,13 +38,12 @@ export function admission(settings: LogSettings["admission"]): Admit {
     known.set(keyid, key);
     return key;
   };
-  return async ({ payload, payloadType, signatures }) => {
+  return async (message: Uint8Array, signatures: readonly EnvelopeSignature[]): Promise<void> => {
     const named = signatures.filter(({ keyid }) => keyid.startsWith("did:key:"));
     if (named.length === 0)
       throw new Refused("unknown-signer", "No signature names its key by a did:key, as this log asks.");
-    if (listed && !named.some(({ keyid }) => listed.has(keyid)))
+    if (may && !named.some(({ keyid }) => may.has(keyid)))
       throw new Refused("unknown-signer", "None of the keys that signed may add to this log.");
-    const message = pae(payloadType, payload);
     for (const { keyid, sig } of named) {
       if (!(await isRight(keyOf(keyid), message, sig)))
         throw new Refused("bad-signature", `The signature of ${keyid} is not one over this statement.`);

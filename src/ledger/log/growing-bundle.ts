@@ -1,11 +1,14 @@
-// The bundle of entries that is not full yet, as it is to be written.
+// The bundle of entries that is not full yet, as it is to be written. Its bytes are handed out, not copied: what was
+// handed out is only ever appended to.
 
 import { mostEntry, tileWidth } from "../../tlog/index.ts";
 
 export type BundleBytes = { readonly index: number; readonly width: number; readonly bytes: Uint8Array };
 
+const least = 1 << 16;
+
 export class GrowingBundle {
-  #bytes = Buffer.alloc(1 << 19);
+  #bytes: Buffer;
   #length = 0;
   #width: number;
   #index: number;
@@ -15,7 +18,7 @@ export class GrowingBundle {
   constructor(size = 0, bytes: Uint8Array = new Uint8Array(0)) {
     this.#index = Math.floor(size / tileWidth);
     this.#width = size % tileWidth;
-    this.#room(bytes.length);
+    this.#bytes = Buffer.alloc(Math.max(least, bytes.length * 2));
     this.#bytes.set(bytes);
     this.#length = bytes.length;
   }
@@ -28,9 +31,11 @@ export class GrowingBundle {
     this.#length += 2 + entry.length;
     this.#width += 1;
     if (this.#width < tileWidth) return;
-    this.#full.push({ index: this.#index, width: tileWidth, bytes: this.#copy() });
+    this.#full.push(this.#now());
     this.#index += 1;
     this.#width = 0;
+    // The next one is likely to be as long.
+    this.#bytes = Buffer.alloc(Math.max(least, Math.ceil(this.#length * 1.1)));
     this.#length = 0;
   }
 
@@ -38,12 +43,12 @@ export class GrowingBundle {
   take(): BundleBytes[] {
     const taken = this.#full;
     this.#full = [];
-    if (this.#width > 0) taken.push({ index: this.#index, width: this.#width, bytes: this.#copy() });
+    if (this.#width > 0) taken.push(this.#now());
     return taken;
   }
 
-  #copy(): Uint8Array {
-    return Uint8Array.from(this.#bytes.subarray(0, this.#length));
+  #now(): BundleBytes {
+    return { index: this.#index, width: this.#width, bytes: this.#bytes.subarray(0, this.#length) };
   }
 
   #room(more: number): void {

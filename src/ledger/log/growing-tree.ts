@@ -52,10 +52,12 @@ export class GrowingTree {
     return tree;
   }
 
-  /** Hash of a leaf, written into `to` at `at`. */
-  hashLeaf(entry: Uint8Array, to: Buffer, at: number): void {
+  /** Hash of a leaf, written into `to` at `at`, and as a string of its bytes. */
+  hashLeaf(entry: Uint8Array, to: Buffer, at: number): string {
     this.#leaf.set(entry, 1);
-    to.write(hash("sha256", this.#leaf.subarray(0, 1 + entry.length), "binary"), at, hashSize, "latin1");
+    const hashed = hash("sha256", this.#leaf.subarray(0, 1 + entry.length), "binary");
+    to.write(hashed, at, hashSize, "latin1");
+    return hashed;
   }
 
   /** Appends the leaf whose hash stands in `from` at `at`. */

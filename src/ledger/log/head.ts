@@ -5,25 +5,48 @@ import { join } from "node:path";
 import { Problem } from "../../core/index.ts";
 import {
   type Checkpoint,
-  type Crypto,
+  equal,
   parseCheckpoint,
   parseNote,
   Refused,
   type VerifierKey,
   verifyNote,
 } from "../../tlog/index.ts";
+import { nodeCrypto } from "../node-crypto.ts";
 
 export type Head = { readonly checkpoint: Checkpoint; readonly note: string };
 
-/** The files that may hold it: `pending` in a log that waits for witnesses before it publishes. */
-export const headFiles = ["checkpoint", "pending"] as const;
+/**
+ * `newest`: of `checkpoint` and `pending`, which a log that waits for witnesses keeps before it publishes; `published`:
+ * what readers see.
+ * @throws Problem `not-trusted` when there is none, one is not this log's, or they are two trees of one size.
+ */
+export async function readHeads(
+  folder: string,
+  keys: readonly VerifierKey[],
+): Promise<{ readonly newest: Head; readonly published: Head }> {
+  const published = await readHead(folder, "checkpoint", keys);
+  const pending = await readHead(folder, "pending", keys);
+  if (published === undefined)
+    throw new Problem("not-trusted", `The log in ${folder} has no checkpoint.`, {
+      hint: "Put the file “checkpoint” back from a mirror; what it held is not to be guessed.",
+    });
+  if (pending === undefined || pending.checkpoint.size < published.checkpoint.size)
+    return { newest: published, published };
+  const isSplit =
+    pending.checkpoint.size === published.checkpoint.size &&
+    !equal(pending.checkpoint.root, published.checkpoint.root);
+  if (!isSplit) return { newest: pending, published };
+  throw new Problem("not-trusted", `The log in ${folder} has signed two different trees of one size.`, {
+    hint: "“pending” and “checkpoint” differ. Compare both with a mirror: nothing is added before that is cleared up.",
+  });
+}
 
 /** Undefined when the file is not there. @throws Problem `not-trusted` when it is not a checkpoint of this log. */
-export async function readHead(
+async function readHead(
   folder: string,
   name: string,
   keys: readonly VerifierKey[],
-  crypto: Crypto,
 ): Promise<Head | undefined> {
   const file = join(folder, name);
   const note = textOf(file);
@@ -31,7 +54,7 @@ export async function readHead(
   try {
     const parsed = parseNote(note);
     const checkpoint = parseCheckpoint(parsed.text);
-    const signed = await verifyNote(parsed, keys, crypto);
+    const signed = await verifyNote(parsed, keys, nodeCrypto());
     if (signed.length > 0) return { checkpoint, note };
     throw new Refused("unknown-signer", "it is not signed by this log's key");
   } catch (error) {
@@ -43,7 +66,8 @@ export async function readHead(
   }
 }
 
-function textOf(file: string): string | undefined {
+/** Undefined when the file is not there. @throws Problem `not-found` when it cannot be read. */
+export function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

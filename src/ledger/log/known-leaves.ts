@@ -15,22 +15,20 @@ const empty = 0xffffffff;
 export class KnownLeaves {
   readonly #tables: Table[] = Array.from({ length: tables }, () => tableOf(first));
 
-  /** Indices under which leaves stand that may be this one, by their first bytes; `leaf` has 32 at `at`. */
-  candidates(leaf: Buffer, at: number): number[] {
-    const table = this.#tables[leaf[at] ?? 0] as Table;
+  /** The index of a leaf, whose 32 bytes stand in `leaf` at `at`; `isIt` tells whether the leaf under an index is this one. */
+  find(leaf: Buffer, at: number, isIt: (index: number) => boolean): number | undefined {
+    const { prints, indices } = this.#tables[leaf[at] ?? 0] as Table;
     const print = leaf.readUInt32BE(at + 1);
-    const found: number[] = [];
-    const size = table.indices.length;
-    for (
-      let place = placeOf(print, size);
-      table.indices[place] !== empty;
-      place = place + 1 === size ? 0 : place + 1
-    ) {
-      if (table.prints[place] === print) found.push(table.indices[place] ?? 0);
+    const size = indices.length;
+    let place = placeOf(print, size);
+    for (let index = indices[place] ?? empty; index !== empty; index = indices[place] ?? empty) {
+      if (prints[place] === print && isIt(index)) return index;
+      place = place + 1 === size ? 0 : place + 1;
     }
-    return found;
+    return undefined;
   }
 
+  /** Of a leaf that is not there yet. */
   add(leaf: Buffer, at: number, index: number): void {
     const byte = leaf[at] ?? 0;
     let table = this.#tables[byte] as Table;
@@ -43,11 +41,7 @@ export class KnownLeaves {
 }
 
 function tableOf(size: number): Table {
-  return {
-    prints: new Uint32Array(size),
-    indices: new Uint32Array(size).fill(empty),
-    used: 0,
-  };
+  return { prints: new Uint32Array(size), indices: new Uint32Array(size).fill(empty), used: 0 };
 }
 
 /** Multiplied rather than divided: sizes need be no powers of two. */

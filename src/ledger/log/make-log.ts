@@ -4,10 +4,10 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../../core/index.ts";
 import { emptyRoot, formatCheckpoint, formatVkey } from "../../tlog/index.ts";
-import { disk } from "../durable.ts";
+import { replaceFile } from "../durable.ts";
 import { sha256 } from "../node-crypto.ts";
 import { type LogKey, signed } from "./open-log.ts";
-import { LogSettings } from "./settings.ts";
+import { type Door, LogSettings } from "./settings.ts";
 
 /** `folder` is made, or is empty. @throws Problem `not-writable`; Refused for an origin that is none. */
 export async function makeLog(given: {
@@ -16,17 +16,20 @@ export async function makeLog(given: {
   readonly keys: readonly LogKey[];
   /** Their names among those of `probity keys`. */
   readonly names: readonly string[];
-  readonly admission: LogSettings["admission"];
+  readonly door: Door;
+  /** C2SP tlog-policy: whose cosignatures a checkpoint has before it is published. */
+  readonly policy?: string | undefined;
   readonly now?: () => number;
 }): Promise<LogSettings> {
-  const { folder, origin, keys, names, admission, now = Date.now } = given;
+  const { folder, origin, keys, names, door, policy, now = Date.now } = given;
   const text = formatCheckpoint({ origin, size: 0, root: emptyRoot(sha256) });
   const settings = LogSettings.parse({
     format: "probity/log/1",
     origin,
     keys: names,
     vkeys: keys.map(({ key }) => formatVkey(key)),
-    admission,
+    ...door,
+    ...(policy === undefined ? {} : { policy }),
   });
   try {
     mkdirSync(folder, { recursive: true });
@@ -37,8 +40,8 @@ export async function makeLog(given: {
     throw new Problem("not-writable", `${folder} is not empty.`, {
       hint: "Nothing is overwritten: choose a new folder.",
     });
-  await disk.replace(join(folder, "log.json"), Buffer.from(`${JSON.stringify(settings, null, 1)}\n`));
+  await replaceFile(join(folder, "log.json"), Buffer.from(`${JSON.stringify(settings, null, 1)}\n`));
   // The checkpoint comes last: with it the log is there.
-  await disk.replace(join(folder, "checkpoint"), Buffer.from(await signed(text, keys, now)));
+  await replaceFile(join(folder, "checkpoint"), Buffer.from(await signed(text, keys, now)));
   return settings;
 }

@@ -1,14 +1,15 @@
 // A log that is written to: locked, taken up where it was left, and ready for entries.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../../core/index.ts";
 import { parseVkey, type VerifierKey } from "../../tlog/index.ts";
-import { type Disk, disk as realDisk } from "../durable.ts";
+import { type Disk, keepNames, disk as realDisk, replaceFile } from "../durable.ts";
 import { lockFolder } from "../lock.ts";
-import { nodeCrypto } from "../node-crypto.ts";
+import { sha256 } from "../node-crypto.ts";
 import { type Signer, signedLine } from "../signer.ts";
-import { type Head, headFiles, readHead } from "./head.ts";
+import { type Head, readHeads } from "./head.ts";
+import { needlessParts } from "./parts.ts";
 import { clearBeyond, restoreEdge, restoreLeaves } from "./restore.ts";
 import { type Placed, Sequencer } from "./sequencer.ts";
 import { LogSettings } from "./settings.ts";
@@ -21,10 +22,12 @@ export type OpenLog = {
   readonly keys: readonly VerifierKey[];
   /** The newest checkpoint that is kept, signed by the log alone. */
   readonly head: Head;
-  /** Entries that wait. */
-  readonly waiting: number;
+  /** The newest checkpoint that readers are told of, with the cosignatures that the log's policy asks for. */
+  readonly published: Head;
   /** Answers once the entry is kept. @throws Problem `no-space`, `not-writable`; nothing was acknowledged then. */
   add(entry: Uint8Array): Promise<Placed>;
+  /** Tells readers of a checkpoint that was kept and is cosigned; an older one than the newest is left. */
+  publish(head: Head): Promise<void>;
   /** Ends after all that was added is kept. */
   close(): Promise<void>;
 };
@@ -62,8 +65,6 @@ function parsed(text: string): unknown {
 export async function openLog(given: {
   readonly folder: string;
   readonly keys: readonly LogKey[];
-  /** Whether checkpoints wait for witnesses before they are published. */
-  readonly pending?: boolean;
   readonly disk?: Disk;
   readonly now?: () => number;
   readonly onHead?: (head: Head) => void;
@@ -71,28 +72,31 @@ export async function openLog(given: {
 }): Promise<OpenLog> {
   const { folder, keys, disk = realDisk, now = Date.now } = given;
   const settings = readSettings(folder);
-  const crypto = nodeCrypto();
-  const vkeys = settings.vkeys.map((text) => parseVkey(text, crypto.hash));
+  const vkeys = settings.vkeys.map((text) => parseVkey(text, sha256));
   own(vkeys, keys);
   const lock = lockFolder(folder);
   try {
-    const heads = await Promise.all(headFiles.map((name) => readHead(folder, name, vkeys, crypto)));
-    const head = heads.reduce((a, b) => ((b?.checkpoint.size ?? -1) > (a?.checkpoint.size ?? -1) ? b : a));
-    if (head === undefined)
-      throw new Problem("not-trusted", `The log in ${folder} has no checkpoint.`, {
-        hint: "Put the file “checkpoint” back from a mirror; what it held is not to be guessed.",
-      });
-    clearBeyond(folder, head.checkpoint.size);
-    const edge = restoreEdge(folder, head.checkpoint);
+    const { newest, published: before } = await readHeads(folder, vkeys);
+    let published = before;
+    // It may be there since the moment before a crash, and its name not kept yet.
+    await keepNames(folder);
+    clearBeyond(folder, newest.checkpoint.size);
+    for (const parts of needlessParts(folder, published.checkpoint.size))
+      rmSync(parts, { recursive: true, force: true });
+    const edge = restoreEdge(folder, newest.checkpoint);
     const sequencer = new Sequencer({
       folder,
-      headFile: given.pending === true ? "pending" : "checkpoint",
+      headFile: settings.policy === undefined ? "checkpoint" : "pending",
       disk,
-      head,
+      head: newest,
       edge,
-      known: restoreLeaves(folder, head.checkpoint.size, edge.rows),
+      known: restoreLeaves(folder, newest.checkpoint.size, edge.rows),
       sign: (text) => signed(text, keys, now),
-      ...(given.onHead ? { onHead: given.onHead } : {}),
+      published: () => published.checkpoint.size,
+      onHead(head) {
+        if (settings.policy === undefined) published = head;
+        given.onHead?.(head);
+      },
       ...(given.most === undefined ? {} : { most: given.most }),
     });
     return {
@@ -102,10 +106,15 @@ export async function openLog(given: {
       get head() {
         return sequencer.head;
       },
-      get waiting() {
-        return sequencer.waiting;
+      get published() {
+        return published;
       },
       add: (entry) => sequencer.add(entry),
+      async publish(head) {
+        if (head.checkpoint.size < published.checkpoint.size) return;
+        await replaceFile(join(folder, "checkpoint"), Buffer.from(head.note));
+        published = head;
+      },
       async close() {
         await sequencer.settle();
         lock.release();

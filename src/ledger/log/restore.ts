@@ -2,7 +2,6 @@
 
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../../core/index.ts";
 import {
   type Checkpoint,
   decodeBundle,
@@ -16,6 +15,7 @@ import {
 } from "../../tlog/index.ts";
 import { sha256 } from "../node-crypto.ts";
 import { tileRoot } from "../tile-root.ts";
+import { damaged } from "./damaged.ts";
 import { GrowingBundle } from "./growing-bundle.ts";
 import { GrowingTree } from "./growing-tree.ts";
 import { KnownLeaves } from "./known-leaves.ts";
@@ -125,9 +125,3 @@ function read(folder: string, path: string): Uint8Array {
     throw damaged(folder, `${path} cannot be read`, cause);
   }
 }
-
-const damaged = (folder: string, what: string, cause?: unknown): Problem =>
-  new Problem("not-trusted", `The log in ${folder} is damaged: ${what}.`, {
-    hint: "Nothing is added to it as it is. Put the file back from a mirror (`probity log mirror`), then start again.",
-    cause,
-  });

@@ -1,15 +1,15 @@
 // Gives entries their places. As soon as one batch is on the disk and under a checkpoint, the next takes all that came
 // meanwhile: who is alone waits for nobody, and who is one of many shares the wait.
 
-import { rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { Problem } from "../../core/index.ts";
-import { formatCheckpoint, hashSize, tilePath, tileWidth } from "../../tlog/index.ts";
-import type { Disk, Written } from "../durable.ts";
-import type { Head } from "./head.ts";
+import { join } from "node:path";
+import { formatCheckpoint, hashSize, tilePath } from "../../tlog/index.ts";
+import type { Disk } from "../durable.ts";
+import { type Head, textOf } from "./head.ts";
 import type { KnownLeaves } from "./known-leaves.ts";
 import { leafAt } from "./leaf-at.ts";
+import { Parts } from "./parts.ts";
 import { type Edge, restoreEdge } from "./restore.ts";
+import { unkept } from "./unkept.ts";
 
 export type Placed = {
   readonly index: number;
@@ -20,8 +20,11 @@ export type Placed = {
 type Waiting = {
   readonly entry: Uint8Array;
   readonly done: (placed: Placed) => void;
-  readonly failed: (problem: Problem) => void;
+  readonly failed: (error: Error) => void;
 };
+
+/** A batch on its way: the hashes of its leaves, behind each other, and where each stands. */
+type Laid = { readonly leaves: Buffer; readonly placed: readonly Placed[] };
 
 export type SequencerOptions = {
   readonly folder: string;
@@ -33,6 +36,8 @@ export type SequencerOptions = {
   readonly known: KnownLeaves;
   /** Signs the text of a checkpoint: the whole note. */
   readonly sign: (text: string) => Promise<string>;
+  /** Entries that readers have been told of. */
+  readonly published: () => number;
   readonly onHead?: (head: Head) => void;
   /** Entries of one batch. */
   readonly most?: number;
@@ -42,17 +47,22 @@ const usualMost = 1024;
 
 export class Sequencer {
   readonly #options: SequencerOptions;
+  readonly #parts: Parts;
+  /** Undefined after a step that failed, until it is read again: what was appended in memory is not on the disk. */
   #edge: Edge | undefined;
   #head: Head;
+  /** A step that failed and yet may have put its head into its place. */
+  #doubt: { readonly head: Head; readonly laid: Laid } | undefined;
+  /** Whether the step before failed, and may have left names behind that are not kept. */
+  #isAnew = false;
   #queue: Waiting[] = [];
   #running: Promise<void> | undefined;
-  /** Folders that are known to be there; few, because only the last ones are written to. */
-  #folders = new Set<string>();
 
   constructor(options: SequencerOptions) {
     this.#options = options;
     this.#edge = options.edge;
     this.#head = options.head;
+    this.#parts = new Parts(options.folder);
   }
 
   /** The newest checkpoint that is kept. */
@@ -65,7 +75,7 @@ export class Sequencer {
     return this.#queue.length;
   }
 
-  /** Answers once the entry is kept, under a checkpoint that is kept. @throws Problem `no-space`, `not-writable`. */
+  /** Answers once the entry is kept, under a checkpoint that is kept. @throws Problem `no-space`, `not-writable`, `not-trusted`. */
   add(entry: Uint8Array): Promise<Placed> {
     return new Promise((done, failed) => {
       this.#queue.push({ entry, done, failed });
@@ -82,106 +92,100 @@ export class Sequencer {
   async #run(): Promise<void> {
     const { most = usualMost } = this.#options;
     while (this.#queue.length > 0) {
-      const batch = this.#queue.slice(0, most);
-      this.#queue = this.#queue.slice(most);
+      const batch = this.#queue.splice(0, most);
       try {
-        await this.#commit(batch);
+        const placed = await this.#commit(batch);
+        for (let at = 0; at < batch.length; at++) batch[at]?.done(placed[at] as Placed);
       } catch (error) {
-        // What was appended in memory is not on the disk: the edge is read again before anything else is added.
         this.#edge = undefined;
-        this.#folders.clear();
-        const problem = unkept(error);
-        for (const { failed } of batch) failed(problem);
+        const why = unkept(error);
+        for (const { failed } of batch) failed(why);
       }
     }
     this.#running = undefined;
   }
 
-  async #commit(batch: readonly Waiting[]): Promise<void> {
-    const { folder, disk, known, sign, headFile } = this.#options;
-    this.#edge ??= restoreEdge(folder, this.#head.checkpoint);
-    const { tree, bundle } = this.#edge;
+  async #commit(batch: readonly Waiting[]): Promise<readonly Placed[]> {
+    const edge = this.#edge ?? (await this.#again());
+    const first = edge.tree.size;
+    const laid = this.#lay(batch, edge);
+    if (edge.tree.size > first) {
+      const { origin } = this.#head.checkpoint;
+      const checkpoint = { origin, size: edge.tree.size, root: edge.tree.root() };
+      const head = { checkpoint, note: await this.#options.sign(formatCheckpoint(checkpoint)) };
+      await this.#keep(head, laid, edge);
+    }
+    return laid.placed;
+  }
+
+  /** Appends in memory what is not in the log yet. */
+  #lay(batch: readonly Waiting[], { tree, bundle }: Edge): Laid {
     const leaves = Buffer.allocUnsafe(batch.length * hashSize);
     const fresh = new Map<string, number>();
-    const placed: Placed[] = [];
-    const first = tree.size;
-    for (const [at, { entry }] of batch.entries()) {
-      tree.hashLeaf(entry, leaves, at * hashSize);
-      const name = leaves.toString("latin1", at * hashSize, (at + 1) * hashSize);
-      const before = fresh.get(name) ?? this.#indexOf(leaves, at * hashSize);
-      if (before !== undefined) {
-        placed.push({ index: before, before: true });
-        continue;
-      }
-      fresh.set(name, tree.size);
-      placed.push({ index: tree.size, before: false });
-      tree.append(leaves, at * hashSize);
+    const placed = batch.map(({ entry }, order): Placed => {
+      const at = order * hashSize;
+      const name = tree.hashLeaf(entry, leaves, at);
+      const before = fresh.get(name) ?? this.#indexOf(leaves, at);
+      if (before !== undefined) return { index: before, before: true };
+      const index = tree.size;
+      fresh.set(name, index);
+      tree.append(leaves, at);
       bundle.append(entry);
-    }
-    if (tree.size > first) {
-      await this.#write(this.#edge);
-      const { origin } = this.#head.checkpoint;
-      const checkpoint = { origin, size: tree.size, root: tree.root() };
-      const note = await sign(formatCheckpoint(checkpoint));
-      await disk.replace(join(folder, headFile), Buffer.from(note));
-      for (const [at, { index, before }] of placed.entries())
-        if (!before) known.add(leaves, at * hashSize, index);
-      this.#head = { checkpoint, note };
-      this.#options.onHead?.(this.#head);
-    }
-    for (const [at, { done }] of batch.entries()) done(placed[at] as Placed);
+      return { index, before: false };
+    });
+    return { leaves, placed };
   }
 
-  /** Where the leaf stood first; the part of its hash that is remembered may be another's as well. */
+  /** Where a leaf stands that the log has; what is remembered of its hash may be another's as well. */
   #indexOf(leaves: Buffer, at: number): number | undefined {
     const { folder, known } = this.#options;
-    const { size } = this.#head.checkpoint;
-    return known
-      .candidates(leaves, at)
-      .sort((a, b) => a - b)
-      .find((index) => leafAt(folder, index, size).compare(leaves, at, at + hashSize) === 0);
+    return known.find(
+      leaves,
+      at,
+      (index) => leafAt(folder, index, this.#head.checkpoint.size).compare(leaves, at, at + hashSize) === 0,
+    );
   }
 
-  async #write({ tree, bundle }: Edge): Promise<void> {
-    const { folder, disk } = this.#options;
+  async #keep(head: Head, laid: Laid, { tree, bundle }: Edge): Promise<void> {
+    const { folder, disk, headFile, published } = this.#options;
     const places = [...tree.take(), ...bundle.take().map((one) => ({ ...one, level: "entries" as const }))];
-    const files: Written[] = places.map(({ bytes, ...place }) => ({
-      file: join(folder, tilePath(place)),
-      bytes,
-    }));
-    const named = new Set<string>();
-    for (const parent of new Set(files.map(({ file }) => dirname(file)))) {
-      if (!this.#folders.has(parent)) for (const one of disk.makeFolder(parent)) named.add(one);
-      this.#folders.add(parent);
-      named.add(parent);
-    }
-    if (this.#folders.size > mostFolders) this.#folders.clear();
-    await disk.keep(files, [...named]);
-    // A full tile stands for its parts (C2SP tlog-tiles): those go when the next full one comes, not at once, so that
-    // who has just read the checkpoint before still finds them.
-    for (const { level, index, width } of places) {
-      if (width < tileWidth || index === 0) continue;
-      const parts = `${join(folder, tilePath({ level, index: index - 1, width: tileWidth }))}.p`;
-      void rm(parts, { recursive: true, force: true }).catch(() => undefined);
-    }
+    this.#doubt = { head, laid };
+    await disk.take({
+      files: places.map(({ bytes, ...place }) => ({ file: join(folder, tilePath(place)), bytes })),
+      head: { file: join(folder, headFile), bytes: Buffer.from(head.note) },
+      gone: this.#parts.needless(published()),
+      isAnew: this.#isAnew,
+    });
+    this.#isAnew = false;
+    this.#parts.note(places);
+    this.#became(head, laid);
   }
-}
 
-const mostFolders = 1000;
+  #became(head: Head, { leaves, placed }: Laid): void {
+    for (let order = 0; order < placed.length; order++) {
+      const { index, before } = placed[order] as Placed;
+      if (!before) this.#options.known.add(leaves, order * hashSize, index);
+    }
+    this.#doubt = undefined;
+    this.#head = head;
+    this.#options.onHead?.(head);
+  }
 
-/** Full disk, quota, limit on a file's size, a disk that fails: none of them is the submitter's fault. */
-const spaceless: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EIO"]);
-
-function unkept(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-  if (code === undefined) throw error;
-  return new Problem(
-    spaceless.has(code) ? "no-space" : "not-writable",
-    `The log could not be written (${code}).`,
-    {
-      hint: "Nothing of this batch was acknowledged. Free some space or make the folder writable; the log goes on by itself.",
-      cause: error,
-    },
-  );
+  /**
+   * After a step that failed. Its head may have come into its place, and been read: then it stays the head, once its name
+   * is kept, because no other tree of its size may ever be signed.
+   */
+  async #again(): Promise<Edge> {
+    const { folder, headFile, disk } = this.#options;
+    const file = join(folder, headFile);
+    if (this.#doubt && textOf(file) === this.#doubt.head.note) {
+      const { head, laid } = this.#doubt;
+      await disk.take({ files: [], head: { file, bytes: Buffer.from(head.note) }, gone: [], isAnew: true });
+      this.#became(head, laid);
+    }
+    this.#doubt = undefined;
+    this.#isAnew = true;
+    this.#edge = restoreEdge(folder, this.#head.checkpoint);
+    return this.#edge;
+  }
 }
