@@ -46,19 +46,37 @@ export const disk: Disk = {
   },
 };
 
-async function kept({ files, head, isAnew }: Step): Promise<void> {
+async function kept({ files, head, isAnew = false }: Step): Promise<void> {
   const part = partOf(head.file);
-  const open: number[] = [];
+  // Its bytes may be kept with the others: what makes it the head is its name.
   const folders = new Set<string>();
+  if (isAnew) for (const { file } of files) for (const one of between(file, head.file)) folders.add(one);
+  await written(files, folders, [{ file: part, bytes: head.bytes }]);
+  renameSync(part, head.file);
+  await keepNames(dirname(head.file));
+}
+
+/** Writes files that nobody looks for yet below `top`, and answers when they and their names are kept. */
+export async function keepFiles(files: readonly Written[], top: string): Promise<void> {
+  await written(files, new Set(files.flatMap(({ file }) => between(file, join(top, "here")))));
+}
+
+/** `folders`: those whose names are to be kept besides; `passing`: files whose own names need not be. */
+async function written(
+  files: readonly Written[],
+  folders: Set<string>,
+  passing: readonly Written[] = [],
+): Promise<void> {
+  const open: number[] = [];
   try {
-    for (const one of files) {
-      open.push(opened(one.file, folders));
-      writeAll(open.at(-1) as number, one.bytes);
-      if (isAnew) for (const folder of between(one.file, head.file)) folders.add(folder);
+    for (const { file, bytes } of files) {
+      open.push(opened(file, folders));
+      writeAll(open.at(-1) as number, bytes);
     }
-    // Its bytes may be kept with the others: what makes it the head is its name.
-    open.push(openSync(part, "w"));
-    writeAll(open.at(-1) as number, head.bytes);
+    for (const { file, bytes } of passing) {
+      open.push(openSync(file, "w"));
+      writeAll(open.at(-1) as number, bytes);
+    }
     const synced = open.map((descriptor) => dataSynced(descriptor));
     for (const folder of folders) {
       const descriptor = openSync(folder, "r");
@@ -69,8 +87,6 @@ async function kept({ files, head, isAnew }: Step): Promise<void> {
   } finally {
     for (const descriptor of open) closeSync(descriptor);
   }
-  renameSync(part, head.file);
-  await keepNames(dirname(head.file));
 }
 
 /** A file that readers see whole, the old one or the new one, and that is kept when the answer comes. */

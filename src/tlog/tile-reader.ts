@@ -111,12 +111,12 @@ export class TreeReader {
   /** Where a log has let go of the part of a bundle, the full one holds it (C2SP tlog-tiles). */
   async #bundle(index: number, width: number, path: string): Promise<Uint8Array[]> {
     try {
-      return decodeBundle(await this.#read(path), width);
+      return decoded(await this.#read(path), width, path);
     } catch (error) {
       if (error instanceof Refused || width === tileWidth) throw error;
       const full = tilePath({ level: "entries", index, width: tileWidth });
       const bytes = await this.#read(full).catch(() => Promise.reject(error));
-      return decodeBundle(bytes).slice(0, width);
+      return decoded(bytes, tileWidth, full).slice(0, width);
     }
   }
 
@@ -224,6 +224,14 @@ export class TreeReader {
         `${path} has ${bytes.length} bytes and should have ${place.width * hashSize}.`,
       );
     return { path, tile: new ExpandedTile(bytes, this.#hash) };
+  }
+}
+
+function decoded(bytes: Uint8Array, width: number, path: string): Uint8Array[] {
+  try {
+    return decodeBundle(bytes, width);
+  } catch (error) {
+    throw error instanceof Refused ? new Refused(error.reason, `${path}: ${error.message}`) : error;
   }
 }
 
