@@ -14,6 +14,7 @@ import { inspect } from "./inspect.ts";
 import { judge } from "./judge.ts";
 import { keys } from "./keys.ts";
 import { law } from "./law.ts";
+import { log } from "./log.ts";
 import { persona } from "./persona.ts";
 import { proxy } from "./proxy.ts";
 import { reach } from "./reach.ts";
@@ -57,6 +58,7 @@ Ctrl-C ends an inspection with a report of what there is, and its code; a second
     keys,
     seal,
     verify,
+    log,
   ])
     top.addCommand(command());
   for (const one of top.commands) inherit(one, "probity");

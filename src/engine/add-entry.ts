@@ -29,7 +29,8 @@ export async function addEntry(place: string, entry: Buffer, access: KeyAccess):
   }
 }
 
-async function logKeys({ origin, keys, vkeys }: LogSettings, access: KeyAccess): Promise<LogKey[]> {
+/** What a log in a folder of one's own signs with. */
+export async function logKeys({ origin, keys, vkeys }: LogSettings, access: KeyAccess): Promise<LogKey[]> {
   const signers = [];
   for (const name of keys) signers.push(...(await loadSigners(name, access)));
   return signers

@@ -1,6 +1,7 @@
 // The recipes. The only place where the rooms meet. Each is loaded when it is first asked for: what lists checks needs
 // no browser's protocol, and what looks at a site holds no page layout in memory meanwhile.
 
+export { admissionModes } from "./admission-modes.ts";
 export {
   type ComparisonFormat,
   comparisonFormats,
@@ -16,6 +17,7 @@ export { importFormats } from "./import-formats.ts";
 export type { Inspected, InspectOptions, Progress } from "./inspect.ts";
 export type { InspectCapturesOptions } from "./inspect-captures.ts";
 export { keyFormats } from "./key-formats.ts";
+export type { LogService, Served } from "./log-service.ts";
 export type { OpenedProxy, Passed, ProxyOptions } from "./proxy.ts";
 export { reachFormats } from "./reach-formats.ts";
 export { version } from "./root.ts";
@@ -56,10 +58,16 @@ export const differDossiers = later(async () => (await import("./differ.ts")).di
 export const explainDossier = later(async () => (await import("./explain.ts")).explainDossier);
 export const proxy = later(async () => (await import("./proxy.ts")).proxy);
 export const proxyAuthority = later(async () => (await import("./proxy.ts")).proxyAuthority);
-export { type LogService, logService, type Served } from "./log-service.ts";
 export const newKey = later(async () => (await import("./keys.ts")).newKey);
 export const showKey = later(async () => (await import("./keys.ts")).showKey);
 export const listKeys = later(async () => (await import("./keys.ts")).listKeys);
 export const listAgentKeys = later(async () => (await import("./keys.ts")).listAgentKeys);
 export const sealDossier = later(async () => (await import("./seal-dossier.ts")).sealDossier);
 export const verifyDossier = later(async () => (await import("./verify-dossier.ts")).verifyDossier);
+export const initLog = later(async () => (await import("./init-log.ts")).initLog);
+export const addStatements = later(async () => (await import("./add-statements.ts")).addStatements);
+export const openServedLog = later(async () => (await import("./open-served-log.ts")).openServedLog);
+export const proveEntry = later(async () => (await import("./prove-entry.ts")).proveEntry);
+export const audit = later(async () => (await import("./audit.ts")).audit);
+export const mirror = later(async () => (await import("./audit.ts")).mirror);
+export const fsck = later(async () => (await import("./audit.ts")).fsck);

@@ -6,14 +6,17 @@ import { admission, type OpenLog, type Placed, sha256 } from "../ledger/index.ts
 import {
   concat,
   encodeBundle,
+  hashSize,
   parseCheckpoint,
   parseNote,
   parseTilePath,
   Refused,
+  type TilePlace,
   TreeReader,
-  tileWidth,
+  utf8,
   widthOf,
 } from "../tlog/index.ts";
+import { refusedAs } from "./or-problem.ts";
 
 export type Served = {
   readonly bytes: Uint8Array;
@@ -24,48 +27,57 @@ export type Served = {
 };
 
 export type LogService = {
-  /** @throws Refused for an entry that is not taken, Problem when it cannot be kept. */
-  add(entry: Buffer): Promise<Placed>;
-  /** Undefined when nothing is served there. @throws Refused `wrong-tile`, `wrong-entry` naming what is damaged. */
+  /** Undefined for a copy, which takes nothing. @throws Refused for an entry that is not taken, Problem when it cannot be kept. */
+  readonly add: ((entry: Buffer) => Promise<Placed>) | undefined;
+  /** Undefined when nothing is served there. @throws Problem `not-trusted` naming what is damaged. */
   file(path: string): Promise<Served | undefined>;
 };
 
-/** `page`: what a reader's browser gets at `/`. */
-export function logService(log: OpenLog, page?: Served): LogService {
-  const admit = admission(log.settings);
-  const read = async (path: string) => new Uint8Array(await readFile(join(log.folder, path)));
+/** `log`: a log that takes entries, or the folder of a copy; `page`: what a reader's browser gets at `/`. */
+export function logService(log: OpenLog | string, page?: Served): LogService {
+  const folder = typeof log === "string" ? log : log.folder;
+  const read = async (path: string) => new Uint8Array(await readFile(join(folder, path)));
+  const head = async (): Promise<string> =>
+    typeof log === "string" ? readFile(join(folder, "checkpoint"), "utf8") : log.published.note;
   let reader: TreeReader | undefined;
   // Only what is under a published checkpoint is served, and only after it was traced to its root.
   const readerNow = async () => {
-    const { size, root } = parseCheckpoint(parseNote(await read("checkpoint")).text);
+    const { size, root } = parseCheckpoint(parseNote(await head()).text);
     if (reader?.size !== size)
       reader = reader?.grown(size, root) ?? new TreeReader({ size, root, read, hash: sha256 });
     return reader;
   };
+  const tile = async ({ level, index, width }: TilePlace): Promise<Uint8Array | undefined> => {
+    const tree = await readerNow();
+    if (widthOf(level, index, tree.size) < width) return undefined;
+    if (level === "entries") return encodeBundle((await tree.entries(index)).slice(0, width));
+    return concat((await tree.tile(level, index)).row.subarray(0, width * hashSize));
+  };
   return {
-    async add(entry) {
-      await admit(entry);
-      return log.add(entry);
-    },
+    add: typeof log === "string" ? undefined : adding(log),
     async file(path) {
       if (path === "/checkpoint")
-        return { bytes: await read("checkpoint"), type: "text/plain; charset=utf-8", lasts: false };
+        return { bytes: utf8(await head()), type: "text/plain; charset=utf-8", lasts: false };
       if (path === "/") return page;
-      if (!path.startsWith("/tile/")) return undefined;
       const place = placeOf(path.slice(1));
       if (place === undefined) return undefined;
-      const tree = await readerNow();
-      if (widthOf(place.level, place.index, tree.size) < place.width) return undefined;
-      const bytes =
-        place.level === "entries"
-          ? encodeBundle((await tree.entries(place.index)).slice(0, place.width))
-          : (await tree.tile(place.level, place.index)).row.subarray(0, place.width * 32);
-      return { bytes: concat(bytes), type: "application/octet-stream", lasts: place.width === tileWidth };
+      const bytes = await tile(place).catch(
+        refusedAs("not-trusted", "This log is damaged and serves no such tile: "),
+      );
+      return bytes && { bytes, type: "application/octet-stream", lasts: true };
     },
   };
 }
 
-function placeOf(path: string) {
+function adding(log: OpenLog): (entry: Buffer) => Promise<Placed> {
+  const admit = admission(log.settings);
+  return async (entry) => {
+    await admit(entry);
+    return log.add(entry);
+  };
+}
+
+function placeOf(path: string): TilePlace | undefined {
   try {
     return parseTilePath(path);
   } catch (error) {

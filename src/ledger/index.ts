@@ -1,6 +1,11 @@
 // The door of the ledger: keys, seals, the log and its witnesses.
 
-export { isUrl, logSource } from "./client/log-source.ts";
+export { type Audit, auditLog } from "./audit/audit-log.ts";
+export type { AuditPoint, AuditState } from "./audit/audit-point.ts";
+export { type Mirrored, mirrorLog } from "./audit/mirror-log.ts";
+export { seenCheckpoints } from "./audit/seen-checkpoints.ts";
+export { type Damage, walkLog } from "./audit/walk-log.ts";
+export { isUrl, type LogSource, logSource } from "./client/log-source.ts";
 export { postEntry } from "./client/post-entry.ts";
 export { proveLogged } from "./client/prove-logged.ts";
 export { type AgentKey, agentKeys } from "./keys/agent.ts";

@@ -21,7 +21,11 @@ export function serveLog(given: {
 }): Promise<Listening> {
   const { service, host, port, onFault } = given;
   let underWay = 0;
-  const add = async (request: IncomingMessage, response: ServerResponse) => {
+  const add = async (
+    adding: NonNullable<LogService["add"]>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => {
     if (underWay >= mostUnderWay) {
       response.setHeader("Retry-After", comeAgain);
       return say(response, 503, "The log has more to do than it can: come again in a second.");
@@ -33,7 +37,7 @@ export function serveLog(given: {
         response.setHeader("Connection", "close");
         return say(response, 413, `An entry has at most ${mostEntry} bytes.`);
       }
-      const { index } = await service.add(body);
+      const { index } = await adding(body);
       say(response, 200, String(index));
     } catch (error) {
       refuse(response, error, onFault);
@@ -47,7 +51,8 @@ export function serveLog(given: {
     answer: (request, response) => {
       const path = request.url ?? "/";
       if (path === "/add") {
-        if (request.method === "POST") void add(request, response);
+        if (service.add === undefined) say(response, 403, "This is a copy of a log: it takes no entries.");
+        else if (request.method === "POST") void add(service.add, request, response);
         else only(response, "POST");
       } else if (request.method === "GET" || request.method === "HEAD")
         void give(service, path, response, onFault);
@@ -83,7 +88,7 @@ async function give(
 /** Who sent what is wrong is told why; what is wrong here is told here. */
 function refuse(response: ServerResponse, error: unknown, onFault: (line: string) => void): void {
   if (response.headersSent || response.destroyed) return;
-  if (error instanceof Refused && !damages.has(error.reason)) {
+  if (error instanceof Refused) {
     say(response, forbidden.has(error.reason) ? 403 : 400, `${error.reason}: ${error.message}`);
     return;
   }
@@ -91,14 +96,18 @@ function refuse(response: ServerResponse, error: unknown, onFault: (line: string
   if (error instanceof Problem && unkept.has(error.code)) {
     response.setHeader("Retry-After", "10");
     say(response, 503, "The log cannot be written just now.");
-  } else if (error instanceof Refused)
+  } else if (error instanceof Problem && error.code === "not-trusted")
     say(response, 500, "This part of the log is damaged and is not served.");
   else say(response, 500, "Something went wrong here.");
 }
 
 const unkept: ReadonlySet<string> = new Set(["no-space", "not-writable"]);
-const forbidden: ReadonlySet<string> = new Set(["unknown-signer", "bad-signature", "bad-key"]);
-const damages: ReadonlySet<string> = new Set(["wrong-tile", "wrong-entry"]);
+const forbidden: ReadonlySet<string> = new Set([
+  "unknown-signer",
+  "bad-signature",
+  "bad-key",
+  "not-admitted",
+]);
 
 function only(response: ServerResponse, methods: string): void {
   response.setHeader("Allow", methods);

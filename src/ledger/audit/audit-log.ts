@@ -59,7 +59,7 @@ export async function auditLog(options: AuditOptions): Promise<Audit> {
   const { size, root } = checkpoint;
   const reader = new TreeReader({ size, root, read: source.read, hash: sha256 });
   const before = seen.last(checkpoint.origin);
-  points.push(await sincePoint(before, { checkpoint, note }, reader, signed));
+  if (before || signed) points.push(await sincePoint(before, { checkpoint, note }, reader, signed));
   const damages = await walkLog({
     size,
     root,

@@ -14,17 +14,20 @@ import {
 } from "../../tlog/index.ts";
 import { nodeCrypto } from "../node-crypto.ts";
 
-export type Head = { readonly checkpoint: Checkpoint; readonly note: string };
+export type Head = {
+  readonly checkpoint: Checkpoint;
+  readonly note: string;
+};
 
 /**
  * `newest`: of `checkpoint` and `pending`, which a log that waits for witnesses keeps before it publishes; `published`:
- * what readers see.
+ * what readers see; `time`: the latest that one of them was signed with, in seconds, 0 where none was.
  * @throws Problem `not-trusted` when there is none, one is not this log's, or they are two trees of one size.
  */
 export async function readHeads(
   folder: string,
   keys: readonly VerifierKey[],
-): Promise<{ readonly newest: Head; readonly published: Head }> {
+): Promise<{ readonly newest: Head; readonly published: Head; readonly time: number }> {
   const published = await readHead(folder, "checkpoint", keys);
   const pending = await readHead(folder, "pending", keys);
   if (published === undefined)
@@ -32,11 +35,11 @@ export async function readHeads(
       hint: "Put the file “checkpoint” back from a mirror; what it held is not to be guessed.",
     });
   if (pending === undefined || pending.checkpoint.size < published.checkpoint.size)
-    return { newest: published, published };
+    return { newest: published, published, time: published.time };
   const isSplit =
     pending.checkpoint.size === published.checkpoint.size &&
     !equal(pending.checkpoint.root, published.checkpoint.root);
-  if (!isSplit) return { newest: pending, published };
+  if (!isSplit) return { newest: pending, published, time: Math.max(pending.time, published.time) };
   throw new Problem("not-trusted", `The log in ${folder} has signed two different trees of one size.`, {
     hint: "“pending” and “checkpoint” differ. Compare both with a mirror: nothing is added before that is cleared up.",
   });
@@ -47,7 +50,7 @@ async function readHead(
   folder: string,
   name: string,
   keys: readonly VerifierKey[],
-): Promise<Head | undefined> {
+): Promise<(Head & { readonly time: number }) | undefined> {
   const file = join(folder, name);
   const note = textOf(file);
   if (note === undefined) return undefined;
@@ -55,7 +58,8 @@ async function readHead(
     const parsed = parseNote(note);
     const checkpoint = parseCheckpoint(parsed.text);
     const signed = await verifyNote(parsed, keys, nodeCrypto());
-    if (signed.length > 0) return { checkpoint, note };
+    const times = signed.map(({ time = 0 }) => time);
+    if (signed.length > 0) return { checkpoint, note, time: Math.max(...times) };
     throw new Refused("unknown-signer", "it is not signed by this log's key");
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -76,8 +76,9 @@ export async function openLog(given: {
   own(vkeys, keys);
   const lock = lockFolder(folder);
   try {
-    const { newest, published: before } = await readHeads(folder, vkeys);
+    const { newest, published: before, time } = await readHeads(folder, vkeys);
     let published = before;
+    const clock = forwards(now, time * 1000);
     // It may be there since the moment before a crash, and its name not kept yet.
     await keepNames(folder);
     clearBeyond(folder, newest.checkpoint.size);
@@ -91,7 +92,7 @@ export async function openLog(given: {
       head: newest,
       edge,
       known: restoreLeaves(folder, newest.checkpoint.size, edge.rows),
-      sign: (text) => signed(text, keys, now),
+      sign: (text) => signed(text, keys, clock),
       published: () => published.checkpoint.size,
       onHead(head) {
         if (settings.policy === undefined) published = head;
@@ -124,6 +125,15 @@ export async function openLog(given: {
     lock.release();
     throw error;
   }
+}
+
+/** A clock that is put back stands still until it is where it was: no later checkpoint bears an earlier time. */
+function forwards(now: () => number, from: number): () => number {
+  let latest = from;
+  return () => {
+    latest = Math.max(latest, now());
+    return latest;
+  };
 }
 
 function own(vkeys: readonly VerifierKey[], keys: readonly LogKey[]): void {

@@ -1,0 +1,123 @@
+// Looks through the folder of a log, or of a copy, while nobody needs to be asked: is every file what was signed, and
+// what lies there besides?
+
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { Problem } from "../core/index.ts";
+import { type Damage, logSource, nodeCrypto, readSettings, sha256, walkLog } from "../ledger/index.ts";
+import {
+  type Checkpoint,
+  equal,
+  parseCheckpoint,
+  parseNote,
+  parseTilePath,
+  parseVkey,
+  type ReadTile,
+  Refused,
+  TreeReader,
+  verifyNote,
+  widthOf,
+} from "../tlog/index.ts";
+
+export type OwnLog = { readonly said: readonly string[]; readonly damages: readonly string[] };
+
+/** Files beyond the checkpoint that are named. */
+const mostNamed = 20;
+
+/** @throws Problem `not-found` when there is no log. */
+export async function checkOwnLog(
+  folder: string,
+  onProgress: (entries: number, size: number) => void,
+): Promise<OwnLog> {
+  const said: string[] = [];
+  const damages: string[] = [];
+  const newest = ["checkpoint", "pending"]
+    .flatMap((name) => headIn(folder, name, damages))
+    .sort((a, b) => b.checkpoint.size - a.checkpoint.size);
+  if (newest.length === 0 && damages.length === 0)
+    throw new Problem("not-found", `There is no log in ${folder}: it has no checkpoint.`);
+  for (const { name, text } of newest) await checkSignature(folder, name, text, damages);
+  const { read } = logSource(folder);
+  for (const [at, { name, checkpoint }] of newest.entries()) {
+    const { size, root } = checkpoint;
+    // The second is the beginning of the first, or one of them is not this log's.
+    const longest = newest[0]?.checkpoint ?? checkpoint;
+    const found =
+      at === 0
+        ? await walkLog({ size, root, read, onProgress: (entries) => onProgress(entries, size) })
+        : await beginning(checkpoint, longest, read);
+    damages.push(...found.map(({ message }) => `${name}: ${message}`));
+    if (found.length === 0)
+      said.push(`ok  ${name}: all ${size} entries and the tiles above them are what was signed.`);
+  }
+  const size = Math.max(0, ...newest.map(({ checkpoint }) => checkpoint.size));
+  const beyond = beyondIn(folder, size);
+  if (beyond.length > 0)
+    said.push(
+      ` -  ${beyond.length} files are not under a checkpoint, as a crash leaves them; nothing serves them: ${beyond.slice(0, mostNamed).join(", ")}`,
+    );
+  if (damages.length > 0)
+    said.push(
+      "To mend it, put these files back from a copy (`probity log mirror` makes one); nothing else can.",
+    );
+  return { said, damages: [...new Set(damages)] };
+}
+
+async function beginning(
+  { size, root }: Checkpoint,
+  longest: Checkpoint,
+  read: ReadTile,
+): Promise<readonly Pick<Damage, "message">[]> {
+  try {
+    const reader = new TreeReader({ size: longest.size, root: longest.root, read, hash: sha256 });
+    if (equal(size === longest.size ? longest.root : await reader.rootAt(size), root)) return [];
+  } catch (error) {
+    if (error instanceof Refused || error instanceof Problem) return [{ message: error.message }];
+    throw error;
+  }
+  return [{ message: `its tree of ${size} entries is not the beginning of that of ${longest.size}` }];
+}
+
+function headIn(folder: string, name: string, damages: string[]) {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, name), "utf8");
+  } catch {
+    return [];
+  }
+  try {
+    return [{ name, text, checkpoint: parseCheckpoint(parseNote(text).text) }];
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    damages.push(`${name} is no checkpoint: ${error.message}`);
+    return [];
+  }
+}
+
+/** A copy has no settings: whose it is, is for `audit` to say. */
+async function checkSignature(folder: string, name: string, text: string, damages: string[]): Promise<void> {
+  if (!existsSync(join(folder, "log.json"))) return;
+  const keys = readSettings(folder).vkeys.map((vkey) => parseVkey(vkey, sha256));
+  try {
+    const signed = await verifyNote(parseNote(text), keys, nodeCrypto());
+    if (signed.length < keys.length) damages.push(`${name} is not signed by all the log's keys.`);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    damages.push(`${name}: ${error.message}`);
+  }
+}
+
+function beyondIn(folder: string, size: number): string[] {
+  const found = globSync("tile/**", { cwd: folder, withFileTypes: true }).filter((one) => one.isFile());
+  return found
+    .map((one) => relative(folder, join(one.parentPath, one.name)).replaceAll(sep, "/"))
+    .filter((path) => {
+      try {
+        const { level, index, width } = parseTilePath(path);
+        return widthOf(level, index, size) < width;
+      } catch (error) {
+        if (error instanceof Refused) return true;
+        throw error;
+      }
+    });
+}

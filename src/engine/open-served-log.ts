@@ -1,0 +1,35 @@
+// A log, or a copy of one, made ready to be served.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Problem } from "../core/index.ts";
+import { openLog, readSettings } from "../ledger/index.ts";
+import { logKeys } from "./add-entry.ts";
+import { type KeysAsked, keyAccess } from "./key-access.ts";
+import { type LogService, logService } from "./log-service.ts";
+
+export type ServedLog = {
+  readonly service: LogService;
+  /** What is served, in a line. */
+  readonly says: string;
+  /** Keeps what was taken, and gives the folder free. */
+  close(): Promise<void>;
+};
+
+/** @throws Problem as `openLog` and `loadSigners`; `not-found` where there is neither a log nor a copy. */
+export async function openServedLog(folder: string, keys: KeysAsked): Promise<ServedLog> {
+  if (!existsSync(join(folder, "log.json"))) {
+    if (!existsSync(join(folder, "checkpoint")))
+      throw new Problem("not-found", `There is no log in ${folder}, and no copy of one.`, {
+        hint: "Make one: probity log init DIR --origin example.org/log --key NAME",
+      });
+    return { service: logService(folder), says: `a copy, in ${folder}`, close: async () => undefined };
+  }
+  const settings = readSettings(folder);
+  const log = await openLog({ folder, keys: await logKeys(settings, keyAccess(keys)) });
+  return {
+    service: logService(log),
+    says: `${settings.origin}, ${log.head.checkpoint.size} entries`,
+    close: () => log.close(),
+  };
+}
