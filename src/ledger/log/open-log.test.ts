@@ -6,15 +6,7 @@ import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Problem } from "../../core/index.ts";
-import {
-  CompactRange,
-  equal,
-  leafHash,
-  parseCheckpoint,
-  parseNote,
-  utf8,
-  verifyNote,
-} from "../../tlog/index.ts";
+import { CompactRange, equal, leafHash, parseNote, utf8, verifyNote } from "../../tlog/index.ts";
 import { nodeCrypto, sha256 } from "../node-crypto.ts";
 import { signerOf, verifierOf } from "../signer.ts";
 import { addAll, door, emptyLog, folder, logKey, opened, origin, read, words } from "./logs.fixture.ts";
