@@ -1,6 +1,7 @@
 // probity log: a transparency log of one's own, and what strangers do with it.
 
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
+import { Problem } from "../core/index.ts";
 import {
   addStatements,
   admissionModes,
@@ -126,7 +127,7 @@ const prove = () =>
     .option("--out <file>", "write it to a file")
     .action(async (place: string, index: number | undefined, { entry, policy, wait, out }) => {
       if (index === undefined && entry === undefined)
-        throw new InvalidArgumentError("Say which entry: its number, or --entry FILE.");
+        throw new Problem("wrong-use", "Say which entry: its number, or --entry FILE.");
       const text = await proveEntry({ log: place, index, entry, policy, patience: wait * 1000 });
       if (out === undefined) process.stdout.write(text);
       else await writeOutput(out, text);

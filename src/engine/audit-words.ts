@@ -50,7 +50,7 @@ export function auditWords(point: AuditPoint): string {
 }
 
 const ahead = (behind: number): string =>
-  behind === 0 ? "" : behind > 0 ? `, ${behind} entries behind` : `, ${-behind} entries ahead`;
+  behind === 0 ? "" : behind > 0 ? `, ${behind} behind` : `, ${-behind} ahead`;
 
 const whoSigned = (times: readonly { readonly name: string; readonly time: number }[]): string =>
   times.length === 0

@@ -6,8 +6,7 @@ import type { LogService } from "../engine/index.ts";
 import { mostEntry, Refused } from "../tlog/index.ts";
 import { bodyOf, type Listening, listen } from "./listen.ts";
 
-/** Requests to add that may be under way; past it, who asks is told to come again. */
-const mostUnderWay = 4096;
+const usualMost = 4096;
 /** Seconds. */
 const comeAgain = "1";
 
@@ -18,15 +17,17 @@ export function serveLog(given: {
   readonly port: number;
   /** Told of what went wrong on this side, in a line. */
   readonly onFault: (line: string) => void;
+  /** Requests to add that may be under way; past it, who asks is told to come again. */
+  readonly most?: number;
 }): Promise<Listening> {
-  const { service, host, port, onFault } = given;
+  const { service, host, port, onFault, most = usualMost } = given;
   let underWay = 0;
   const add = async (
     adding: NonNullable<LogService["add"]>,
     request: IncomingMessage,
     response: ServerResponse,
   ) => {
-    if (underWay >= mostUnderWay) {
+    if (underWay >= most) {
       response.setHeader("Retry-After", comeAgain);
       return say(response, 503, "The log has more to do than it can: come again in a second.");
     }
