@@ -1,11 +1,13 @@
 // npm run bench: what Probity costs, beside a peer and in one run. Prints a table and writes bench/results.md.
-// Sections may be named: npm run bench -- visits complete judge scan recordings seal
+// Sections may be named: npm run bench -- visits complete judge scan recordings seal log log-reading
 
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { completeness } from "./completeness.ts";
 import { judging } from "./judging.ts";
+import { logReading } from "./log-reading.ts";
+import { logging } from "./logging.ts";
 import { recordings } from "./recordings.ts";
 import { scanning } from "./scanning.ts";
 import { sealing } from "./sealing.ts";
@@ -21,6 +23,8 @@ const sections = {
   scan: scanning,
   recordings,
   seal: sealing,
+  log: logging,
+  "log-reading": logReading,
 };
 const asked = process.argv.slice(2);
 const wanted = Object.entries(sections).filter(([name]) => asked.length === 0 || asked.includes(name));

@@ -25,6 +25,7 @@ export type TreeOptions = {
 };
 
 const usualCache = 64 << 20;
+const empty = new Uint8Array(0);
 
 export class TreeReader {
   readonly size: number;
@@ -35,6 +36,8 @@ export class TreeReader {
   /** The least recently used first. */
   readonly #tiles = new Map<number, ExpandedTile>();
   #kept = 0;
+  /** Roots over the leaves from one on to the end, by that one. */
+  readonly #ends = new Map<number, Uint8Array>();
   /** The tiles at the right edge that are not full, by level; they stay. */
   #edge: Promise<ReadonlyMap<number, ExpandedTile>> | undefined;
 
@@ -56,7 +59,7 @@ export class TreeReader {
   /** Hash of an entry. @throws Refused `wrong-tile` naming the tile; `wrong-size` when there is no such entry. */
   async leaf(index: number): Promise<Uint8Array> {
     this.#within(index);
-    return (await this.#nodes([{ level: 0, index }]))[0] ?? new Uint8Array(0);
+    return (await this.#nodes([{ level: 0, index }]))[0] ?? empty;
   }
 
   /** RFC 9162 inclusion proof of an entry. @throws Refused as `leaf`. */
@@ -126,14 +129,29 @@ export class TreeReader {
   }
 
   async #proof(ranges: readonly Range[]): Promise<Uint8Array[]> {
-    const places = ranges.map(nodesIn);
-    const nodes = await this.#nodes(places.flat());
-    let at = 0;
-    return places.map(({ length }) => {
-      const those = nodes.slice(at, at + length);
-      at += length;
-      return length === 1 ? Uint8Array.from(those[0] ?? []) : folded(those, this.#hash);
-    });
+    const proof: Uint8Array[] = [];
+    for (const range of ranges) {
+      const [start, end] = range;
+      const ending = end === this.size ? this.#ends.get(start) : undefined;
+      proof.push(new Uint8Array(ending ?? (await this.#rootOver(range))));
+    }
+    return proof;
+  }
+
+  async #rootOver(range: Range): Promise<Uint8Array> {
+    const [start, end] = range;
+    const [first, ...more] = nodesIn(range);
+    if (first && more.length === 0) return this.#node(first) ?? (await this.#nodes([first]))[0] ?? empty;
+    const root = folded(await this.#nodes(nodesIn(range)), this.#hash);
+    // Of those that go up to the end there are few, and nearly every proof has them.
+    if (end === this.size) this.#ends.set(start, root);
+    return root;
+  }
+
+  /** Undefined when its tile is not at hand. */
+  #node(place: NodePlace): Uint8Array | undefined {
+    const { level, index, row, at } = homeOf(place);
+    return this.#known(level, index)?.node(row, at);
   }
 
   /** Asks for all tiles that are not at hand before any hash is taken. */
@@ -148,7 +166,8 @@ export class TreeReader {
   #known(level: number, index: number): ExpandedTile | undefined {
     const key = keyOf(level, index);
     const tile = this.#tiles.get(key);
-    if (tile === undefined) return undefined;
+    // As long as there is room for as many again, it does not matter which was used last.
+    if (tile === undefined || this.#kept < this.#most / 2) return tile;
     this.#tiles.delete(key);
     this.#tiles.set(key, tile);
     return tile;

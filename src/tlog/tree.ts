@@ -12,13 +12,15 @@ export function leafHash(entry: Uint8Array, hash: Hash): Uint8Array {
   return hash(input);
 }
 
+/** Filled and hashed in one go, and nothing between two calls: to make it anew each time costs more than the hash. */
+const pair = new Uint8Array(1 + 2 * hashSize);
+
 /** Of the hashes of two trees beside each other. */
 export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash): Uint8Array {
-  const input = new Uint8Array(1 + 2 * hashSize);
-  input[0] = 1;
-  input.set(left, 1);
-  input.set(right, 1 + hashSize);
-  return hash(input);
+  pair[0] = 1;
+  pair.set(left, 1);
+  pair.set(right, 1 + hashSize);
+  return hash(pair);
 }
 
 /** Of no entries at all. */

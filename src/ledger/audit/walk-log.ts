@@ -5,11 +5,9 @@
 import { hash } from "node:crypto";
 import { Problem } from "../../core/index.ts";
 import {
-  decodeBundle,
   equal,
   hashesAt,
   hashSize,
-  mostEntry,
   type ReadTile,
   Refused,
   TreeReader,
@@ -31,7 +29,7 @@ export type WalkOptions = {
   readonly size: number;
   /** As signed. */
   readonly root: Uint8Array;
-  /** Rejects with Problem `not-found` for a file that is not there; any other failure ends the walk. */
+  /** Fresh bytes, each time. Rejects with Problem `not-found` for a file that is not there; any other failure ends the walk. */
   readonly read: ReadTile;
   readonly onProgress?: (entries: number) => void;
 };
@@ -65,7 +63,6 @@ class Walk {
   readonly #options: WalkOptions;
   readonly #reader: TreeReader;
   readonly #rootOf = tileRoot();
-  readonly #leaf = Buffer.alloc(1 + mostEntry);
   readonly #rows: Row[] = [];
 
   constructor(options: WalkOptions) {
@@ -112,21 +109,21 @@ class Walk {
     }
   }
 
-  /** False when it is no whole bundle. */
+  /**
+   * Hashes of a bundle's entries; false when it is no whole bundle. The byte before each entry, of its length, becomes
+   * the 0 that leaves are hashed behind: so nothing is copied, and `bundle` is spent.
+   */
   #hashed(bundle: Uint8Array, to: Buffer): boolean {
-    let entries: Uint8Array[];
-    try {
-      entries = decodeBundle(bundle);
-    } catch {
-      return false;
+    let at = 0;
+    for (let order = 0; order < tileWidth; order++) {
+      const end = at + 2 + (bundle[at] ?? 0) * 256 + (bundle[at + 1] ?? 0);
+      if (end > bundle.length || at + 2 > bundle.length) return false;
+      bundle[at + 1] = 0;
+      const digest = hash("sha256", bundle.subarray(at + 1, end), "binary");
+      to.write(digest, order * hashSize, hashSize, "latin1");
+      at = end;
     }
-    if (entries.length < tileWidth) return false;
-    for (const [at, entry] of entries.entries()) {
-      this.#leaf.set(entry, 1);
-      const digest = hash("sha256", this.#leaf.subarray(0, 1 + entry.length), "binary");
-      to.write(digest, at * hashSize, hashSize, "latin1");
-    }
-    return true;
+    return at === bundle.length;
   }
 
   async #push(level: number, root: Uint8Array): Promise<void> {
