@@ -101,9 +101,9 @@ const serve = () =>
     .addOption(listenOption(8080))
     .addOption(passphraseOption())
     .action(async (folder: string, { listen, passphraseFile }) => {
-      const served = await openServedLog(folder, keysAsked({ passphraseFile }));
+      const onFault = (line: string) => void process.stderr.write(`${line}\n`);
+      const served = await openServedLog(folder, keysAsked({ passphraseFile }), onFault);
       try {
-        const onFault = (line: string) => void process.stderr.write(`${line}\n`);
         const listening = await serveLog({ service: served.service, ...listen, onFault });
         process.stdout.write(`${listening.url}\n`);
         process.stderr.write(`Serves ${served.says}. Ctrl-C ends it.\n`);

@@ -22,6 +22,7 @@ import { reply } from "./reply.ts";
 import { report } from "./report.ts";
 import { seal } from "./seal.ts";
 import { verify } from "./verify.ts";
+import { witness } from "./witness.ts";
 
 function program(): Command {
   const top = new Command("probity")
@@ -59,6 +60,7 @@ Ctrl-C ends an inspection with a report of what there is, and its code; a second
     seal,
     verify,
     log,
+    witness,
   ])
     top.addCommand(command());
   for (const one of top.commands) inherit(one, "probity");

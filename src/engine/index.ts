@@ -1,6 +1,7 @@
 // The recipes. The only place where the rooms meet. Each is loaded when it is first asked for: what lists checks needs
 // no browser's protocol, and what looks at a site holds no page layout in memory meanwhile.
 
+export type { OpenWitness } from "../ledger/index.ts";
 export { admissionModes } from "./admission-modes.ts";
 export {
   type ComparisonFormat,
@@ -71,3 +72,7 @@ export const proveEntry = later(async () => (await import("./prove-entry.ts")).p
 export const audit = later(async () => (await import("./audit.ts")).audit);
 export const mirror = later(async () => (await import("./audit.ts")).mirror);
 export const fsck = later(async () => (await import("./audit.ts")).fsck);
+export const initWitness = later(async () => (await import("./witness.ts")).initWitness);
+export const addWitnessedLog = later(async () => (await import("./witness.ts")).addWitnessedLog);
+export const listWitnessed = later(async () => (await import("./witness.ts")).listWitnessed);
+export const openOwnWitness = later(async () => (await import("./witness.ts")).openOwnWitness);

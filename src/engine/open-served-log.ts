@@ -3,10 +3,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/index.ts";
-import { openLog, readSettings } from "../ledger/index.ts";
-import { logKeys } from "./add-entry.ts";
 import { type KeysAsked, keyAccess } from "./key-access.ts";
 import { type LogService, logService } from "./log-service.ts";
+import { openPublished } from "./open-published.ts";
 
 export type ServedLog = {
   readonly service: LogService;
@@ -16,8 +15,12 @@ export type ServedLog = {
   close(): Promise<void>;
 };
 
-/** @throws Problem as `openLog` and `loadSigners`; `not-found` where there is neither a log nor a copy. */
-export async function openServedLog(folder: string, keys: KeysAsked): Promise<ServedLog> {
+/** `onFault`: told in a line which witness did not sign. @throws Problem as `openLog` and `loadSigners`; `not-found` where there is neither a log nor a copy. */
+export async function openServedLog(
+  folder: string,
+  keys: KeysAsked,
+  onFault: (line: string) => void,
+): Promise<ServedLog> {
   if (!existsSync(join(folder, "log.json"))) {
     if (!existsSync(join(folder, "checkpoint")))
       throw new Problem("not-found", `There is no log in ${folder}, and no copy of one.`, {
@@ -25,11 +28,11 @@ export async function openServedLog(folder: string, keys: KeysAsked): Promise<Se
       });
     return { service: logService(folder), says: `a copy, in ${folder}`, close: async () => undefined };
   }
-  const settings = readSettings(folder);
-  const log = await openLog({ folder, keys: await logKeys(settings, keyAccess(keys)) });
+  const published = await openPublished(folder, keyAccess(keys), onFault);
+  const { settings, head } = published.log;
   return {
-    service: logService(log),
-    says: `${settings.origin}, ${log.head.checkpoint.size} entries`,
-    close: () => log.close(),
+    service: logService(published.log),
+    says: `${settings.origin}, ${head.checkpoint.size} entries`,
+    close: () => published.close(),
   };
 }

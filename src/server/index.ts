@@ -2,3 +2,4 @@
 
 export type { Listening } from "./listen.ts";
 export { serveLog } from "./log-server.ts";
+export { serveWitness } from "./witness-server.ts";

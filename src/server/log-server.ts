@@ -5,6 +5,7 @@ import { Problem } from "../core/index.ts";
 import type { LogService } from "../engine/index.ts";
 import { mostEntry, Refused } from "../tlog/index.ts";
 import { bodyOf, type Listening, listen } from "./listen.ts";
+import { only, say } from "./say.ts";
 
 const usualMost = 4096;
 /** Seconds. */
@@ -109,17 +110,3 @@ const forbidden: ReadonlySet<string> = new Set([
   "bad-key",
   "not-admitted",
 ]);
-
-function only(response: ServerResponse, methods: string): void {
-  response.setHeader("Allow", methods);
-  say(response, 405, `Only ${methods} is answered here.`);
-}
-
-function say(response: ServerResponse, status: number, text: string): void {
-  const bytes = `${text}\n`;
-  response.writeHead(status, {
-    "Content-Type": "text/plain; charset=utf-8",
-    "Content-Length": Buffer.byteLength(bytes),
-  });
-  response.end(bytes);
-}

@@ -1,5 +1,11 @@
 // The door of the log's formats: C2SP's notes, checkpoints, tiles and proofs, and the statements in them. Pure, and at home in a browser.
 
+export {
+  type AddCheckpoint,
+  formatAddCheckpoint,
+  mostAddCheckpoint,
+  parseAddCheckpoint,
+} from "./add-checkpoint.ts";
 export { decodeBundle, encodeBundle, mostEntry } from "./bundle.ts";
 export {
   base64,
