@@ -18,6 +18,7 @@ import { log } from "./log.ts";
 import { persona } from "./persona.ts";
 import { proxy } from "./proxy.ts";
 import { reach } from "./reach.ts";
+import { redact } from "./redact.ts";
 import { reply } from "./reply.ts";
 import { report } from "./report.ts";
 import { seal } from "./seal.ts";
@@ -59,6 +60,7 @@ Ctrl-C ends an inspection with a report of what there is, and its code; a second
     keys,
     seal,
     verify,
+    redact,
     log,
     witness,
   ])

@@ -76,3 +76,4 @@ export const initWitness = later(async () => (await import("./witness.ts")).init
 export const addWitnessedLog = later(async () => (await import("./witness.ts")).addWitnessedLog);
 export const listWitnessed = later(async () => (await import("./witness.ts")).listWitnessed);
 export const openOwnWitness = later(async () => (await import("./witness.ts")).openOwnWitness);
+export const redactDossier = later(async () => (await import("./redact-dossier.ts")).redactDossier);

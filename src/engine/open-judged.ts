@@ -1,12 +1,13 @@
 // A dossier, opened and judged: its evidence held against the charters asked for, or those it was judged against before.
 
-import { type Charter, Declaration, type Evidence, Verdicts } from "../core/index.ts";
+import { type Charter, Declaration, type Evidence, Problem, Verdicts } from "../core/index.ts";
 import { type Dossier, openDossier, shapeOf } from "../store/index.ts";
 import { type Besides, type BesidesAsked, readBesides } from "./besides.ts";
 import { charterIds, parseCharter, readCharters, usual } from "./charters.ts";
 import { type Judged, judgeEvidence, knowledge } from "./judge-evidence.ts";
 import { ofThisSite, readDeclaration } from "./read-declaration.ts";
 import { parseYaml } from "./read-yaml.ts";
+import { isRedacted } from "./redaction.ts";
 
 export type DossierAsked = BesidesAsked & {
   /** Path of the folder. */
@@ -34,6 +35,7 @@ export async function openJudged({
   declaration,
   ...asked
 }: DossierAsked): Promise<OpenedJudged> {
+  if (isRedacted(folder)) throw redacted(folder);
   const dossier = await openDossier(folder);
   // The evidence is by far the largest: its bytes are on their way while everything else is read.
   const [evidence, know, { before, charters }, declared, besides] = await Promise.all([
@@ -54,6 +56,16 @@ export async function openJudged({
   if (declaration !== undefined && declared) ofThisSite(declared, evidence, judged.know);
   return Object.assign(judged, { dossier, evidence, charters, declared, besides, before });
 }
+
+/** What is missing could be what broke a promise: to judge the rest would be to acquit. */
+const redacted = (folder: string): Problem =>
+  new Problem(
+    "unsupported",
+    `Parts of ${folder} were cut out: what is left is not judged, and not reported.`,
+    {
+      hint: "verdicts.json holds the words that were sealed; `probity verify` says what of it is proved.",
+    },
+  );
 
 /** The charters to hold it against, and what it was judged to be before. */
 async function judgedAgainst(

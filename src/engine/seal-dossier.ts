@@ -7,6 +7,7 @@ import {
   findingStatement,
   loadSigners,
   nodeCrypto,
+  type Redactable,
   type Signer,
   sha256,
   signStatement,
@@ -26,6 +27,7 @@ import { verdictsText } from "./judge-dossier.ts";
 import { type KeysAsked, keyAccess } from "./key-access.ts";
 import { type LoggedSeal, logSeal } from "./log-seal.ts";
 import { openJudged } from "./open-judged.ts";
+import { preparedRedaction } from "./redaction.ts";
 import { sealCredential } from "./seal-credential.ts";
 
 export type SealAsked = {
@@ -73,7 +75,8 @@ export async function sealDossier(asked: SealAsked): Promise<Sealed> {
   const signers = await loadSigners(key, access);
   const signer = keyIdOf(signers[0].algorithm, signers[0].publicKey, sha256);
   await saltManifest(folder, () => randomBytes(32).toString("hex"));
-  const statement = await statementOf(folder, evidence, before.verdicts, signers);
+  const redactable = await preparedRedaction(folder);
+  const statement = await statementOf(folder, evidence, before.verdicts, signers, redactable);
   const { stem, kept } = placeOf(folder, signer);
   const path = `seal/${stem}.json`;
   const entry = kept ?? Buffer.from(await signStatement(statement, signers));
@@ -115,12 +118,13 @@ async function statementOf(
   evidence: Pick<Evidence, "subject">,
   verdicts: Verdicts,
   signers: readonly Pick<Signer, "algorithm" | "publicKey">[],
+  redactable: Redactable | undefined,
 ): Promise<Statement> {
   const { manifest, digest } = await openDossier(folder);
   const longKeys = signers
     .filter(({ algorithm }) => algorithm === "ml-dsa-44")
     .map(({ publicKey }) => Buffer.from(publicKey).toString("base64"));
-  return findingStatement({ manifest, digest, subject: evidence.subject, verdicts, longKeys });
+  return findingStatement({ manifest, digest, subject: evidence.subject, verdicts, redactable, longKeys });
 }
 
 /** The first seal is `statement`; one by another key stands beside it under the name of that key. */

@@ -30,6 +30,10 @@ export type PointId =
   | "verdicts-wrong"
   | "verdicts-changed"
   | "verdicts-untold"
+  | "verdicts-cut"
+  | "redacted"
+  | "cut"
+  | "redaction-wrong"
   | "credential"
   | "credential-wrong";
 

@@ -70,6 +70,12 @@ const en: Words = {
       `The evidence is judged otherwise today, because this is another version or knows other things (${changed}).${words === "" ? " All words are the same." : ` Other words: ${words}.`}`,
     "verdicts-untold": ({ why }, file) =>
       `Whether ${file} follows from the evidence cannot be told.${why === "" ? "" : ` ${why}`}`,
+    "verdicts-cut": (_, file) =>
+      `Whether ${file} follows from the evidence cannot be told: parts of the evidence were cut out. The words are those that were sealed.`,
+    redacted: ({ whole, pieces, gone }) =>
+      `What is left is what was sealed: ${whole} files are whole, ${pieces} passages and ${gone} whole files were cut out, and nothing was put in their place.`,
+    cut: ({ pieces }, file) => `${file}: ${pieces} passages were cut out.`,
+    "redaction-wrong": ({ why }, file) => `${file} is not what was sealed with the dossier: ${why}`,
     credential: (_, file) => `${file} is a credential by the same key, and says the same.`,
     "credential-wrong": ({ why }, file) => `${file} is no right credential: ${why}`,
   },
@@ -127,6 +133,12 @@ const zh: Words = {
     "verdicts-changed": ({ changed, words }) =>
       `如今对该证据的判定有所不同，因为程序版本或所知数据不同（${changed}）。${words === "" ? "各项结论用词相同。" : `不同的结论：${words}。`}`,
     "verdicts-untold": ({ why }, file) => `无法判明 ${file} 是否可由证据得出。${why}`,
+    "verdicts-cut": (_, file) =>
+      `无法判明 ${file} 是否可由证据得出：部分证据已被遮去。其中的结论用词即封存时的用词。`,
+    redacted: ({ whole, pieces, gone }) =>
+      `留存的内容即封存的内容：${whole} 个文件完整，${pieces} 处文字和 ${gone} 个整文件被遮去，且未以他物替代。`,
+    cut: ({ pieces }, file) => `${file}：遮去 ${pieces} 处。`,
+    "redaction-wrong": ({ why }, file) => `${file} 不是与档案一同封存的记录：${why}`,
     credential: (_, file) => `${file} 是同一密钥签发的凭证，内容相同。`,
     "credential-wrong": ({ why }, file) => `${file} 不是正确的凭证：${why}`,
   },

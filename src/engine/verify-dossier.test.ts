@@ -123,7 +123,7 @@ test("what a reader did not give stays open, and only that", async () => {
 test("a bit flipped in any file is told with the file, in the whole verification", async () => {
   const folder = copy();
   const files = filesOf(folder);
-  assert.equal(files.length, 7);
+  assert.equal(files.length, 8);
   const bit = fc.record({ file: fc.constantFrom(...files), at: fc.nat({ max: 2 ** 30 }) });
   await fc.assert(
     fc.asyncProperty(bit, async ({ file, at }) => {
@@ -181,11 +181,7 @@ test("a manifest that was made anew over changed files is told: it is not what w
   writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...dossier.manifest, files }));
   const { points } = await verify(folder);
   const refuted = said(points, "refuted");
-  for (const one of [
-    "subject-wrong manifest.json",
-    "subject-wrong verdicts.json",
-    "verdicts-wrong verdicts.json",
-  ])
+  for (const one of ["subject-wrong manifest.json", "verdicts-wrong verdicts.json"])
     assert.ok(refuted.includes(one), refuted.join());
 });
 

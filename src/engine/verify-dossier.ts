@@ -1,14 +1,17 @@
 // Verifies a dossier from itself alone, as a stranger would: files, seals, the log's proof, and the verdicts again.
 // Whatever is wrong is a point that names its file; nothing that a dossier holds is an error here.
 
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Language, Problem, type Verdicts } from "../core/index.ts";
-import { type Dossier, openDossier, sealNames } from "../store/index.ts";
-import type { Policy } from "../tlog/index.ts";
+import { type RedactedFile, type RedactionRecord, redactionFile, verifyRedacted } from "../ledger/index.ts";
+import { type Dossier, looseFiles, openDossier, sealNames } from "../store/index.ts";
+import { type Policy, Refused } from "../tlog/index.ts";
 import { verdictsText } from "./judge-dossier.ts";
 import { type OpenedJudged, openJudged } from "./open-judged.ts";
 import { readPolicy } from "./read-policy.ts";
+import { readRedaction } from "./redaction.ts";
 import { version } from "./root.ts";
 import { oddPoints, type Point, point, type Verification, verificationOf } from "./verification.ts";
 import type { VerificationFormat } from "./verification-formats.ts";
@@ -48,10 +51,23 @@ export async function verification({
     policyOf(policyFile),
     keys?.length ? vouchedKeys(keys) : undefined,
   ]);
+  const redaction = redactionOf(folder);
+  if (redaction.record && "files" in redaction.record) {
+    const { points, root } = leftPoints(folder, redaction.record.files);
+    const seals = await sealPoints({
+      folder,
+      dossier: undefined,
+      held: undefined,
+      redaction: { root },
+      vouched,
+      policy,
+    });
+    return verificationOf(folder, [...points, ...seals, point("verdicts-cut", "open", {}, "verdicts.json")]);
+  }
   const dossier = await opened(folder);
   if (!("manifest" in dossier)) {
     const points = await sealPoints({ folder, dossier: undefined, held: undefined, vouched, policy });
-    return verificationOf(folder, [dossier, ...points]);
+    return verificationOf(folder, [dossier, ...redaction.points, ...points]);
   }
   // A thread reads the files while this one judges.
   const [odd, judged] = await Promise.all([dossier.verify(), judgedOf(folder)]);
@@ -60,9 +76,45 @@ export async function verification({
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   return verificationOf(folder, [
     ...(odd.length > 0 ? oddPoints(odd) : [point("files", "proved", { count: files.length, bytes })]),
-    ...(await sealPoints({ folder, dossier, held, vouched, policy })),
+    ...redaction.points,
+    ...(await sealPoints({ folder, dossier, held, redaction: redaction.seed, vouched, policy })),
     verdictsPoint(judged, dossier),
   ]);
+}
+
+type Redaction = {
+  readonly record?: RedactionRecord | undefined;
+  readonly seed?: { readonly seed: string } | undefined;
+  readonly points: readonly Point[];
+};
+
+function redactionOf(folder: string): Redaction {
+  try {
+    const record = existsSync(folder) ? readRedaction(folder) : undefined;
+    if (record === undefined || "files" in record) return { record, points: [] };
+    const seed = createHash("sha256").update(record.seed, "hex").digest("hex");
+    return { record, seed: { seed }, points: [] };
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Problem)) throw error;
+    // That the folder of the seal itself cannot be read is told where seals are looked for.
+    const file = `seal/${redactionFile}`;
+    const isOther = error instanceof Problem && !error.message.startsWith(file);
+    return { points: isOther ? [] : [point("redaction-wrong", "refuted", { why: error.message }, file)] };
+  }
+}
+
+/** Of a dossier from which something was cut. */
+function leftPoints(
+  folder: string,
+  files: readonly RedactedFile[],
+): { readonly points: Point[]; readonly root: string } {
+  const { root, odd, cuts, gone, whole } = verifyRedacted({ files, ...looseFiles(folder) });
+  const pieces = Object.values(cuts).reduce((sum, count) => sum + count, 0);
+  const points = [
+    ...(odd.length > 0 ? oddPoints(odd) : [point("redacted", "proved", { whole, pieces, gone })]),
+    ...Object.entries(cuts).map(([path, count]) => point("cut", "told", { pieces: count }, path)),
+  ];
+  return { points, root };
 }
 
 const policyOf = async (file: string | undefined): Promise<Policy | "none" | undefined> =>
@@ -105,7 +157,10 @@ async function sealPoints(asked: Parameters<typeof verifySeal>[1]): Promise<Poin
     .map((name) => name.slice(0, -".json".length));
   const seals: Point[][] = [];
   for (const stem of stems) seals.push(await verifySeal(stem, asked));
-  const known = new Set(stems.flatMap((stem) => [`${stem}.json`, `${stem}.tlog-proof`, `${stem}.vc.json`]));
+  const known = new Set([
+    redactionFile,
+    ...stems.flatMap((stem) => [`${stem}.json`, `${stem}.tlog-proof`, `${stem}.vc.json`]),
+  ]);
   const odd = names
     .filter((name) => !known.has(name))
     .map((name) => point("file-odd", "refuted", { odd: "extra" }, `seal/${name}`));

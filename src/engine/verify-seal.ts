@@ -1,7 +1,13 @@
 // Whether one seal of a dossier is right: who signed it, over which files, and whether it says what the dossier says.
 
 import { type Evidence, Problem, type Verdicts } from "../core/index.ts";
-import { findingStatement, findingType, nodeCrypto } from "../ledger/index.ts";
+import {
+  findingStatement,
+  findingType,
+  nodeCrypto,
+  redactionFile,
+  redactionScheme,
+} from "../ledger/index.ts";
 import { type Dossier, readSealFile } from "../store/index.ts";
 import {
   jcs,
@@ -23,6 +29,8 @@ export type SealAsked = {
   readonly dossier: Dossier | undefined;
   /** What the dossier holds, as far as it can be read. */
   readonly held: { readonly evidence: Pick<Evidence, "subject">; readonly verdicts: Verdicts } | undefined;
+  /** What the record of cuts comes to: the root of what is left, or the digest of the seed where nothing was cut. */
+  readonly redaction?: { readonly root: string } | { readonly seed: string } | undefined;
   /** Ids of keys that the reader vouches for; undefined when none was given. */
   readonly vouched: ReadonlySet<string> | undefined;
   /** `none`: the reader asks for no log. */
@@ -42,6 +50,7 @@ export async function verifySeal(stem: string, asked: SealAsked): Promise<Point[
       ...signerPoints(signers, asked.vouched, file),
       ...subjectPoints(statement, asked.dossier, file),
       ...saysPoints(statement, asked, file),
+      ...redactionPoints(statement, asked.redaction, file),
       ...(await proofPoints(stem, entry, asked)),
       ...(await credentialPoints(stem, entry, asked.folder, statement, signers)),
     ];
@@ -90,11 +99,27 @@ function saysPoints(statement: Statement, { dossier, held }: SealAsked, file: st
     digest: dossier.digest,
     subject: held.evidence.subject,
     verdicts: held.verdicts,
+    // What can be cut is held against the record of cuts, not made again: it would cost more than all the rest.
+    redactable: statement.predicate["redactable"],
     longKeys,
   });
   const names = new Set([...Object.keys(statement.predicate), ...Object.keys(again.predicate)]);
   const wrong = [...names].filter((name) => memberOf(statement, name) !== memberOf(again, name));
   return wrong.length === 0 ? [] : [point("says-wrong", "refuted", { parts: wrong.sort().join(", ") }, file)];
+}
+
+/** The record of cuts against what the signer said of it. */
+function redactionPoints({ predicate }: Statement, redaction: SealAsked["redaction"], seal: string): Point[] {
+  const said = predicate["redactable"];
+  if (redaction === undefined) return [];
+  const file = `seal/${redactionFile}`;
+  const wrong = (why: string) => [point("redaction-wrong", "refuted", { why }, file)];
+  if (said === null || typeof said !== "object") return wrong(`${seal} says nothing of it.`);
+  const named: Readonly<Record<string, unknown>> = { ...said };
+  if (named["scheme"] !== redactionScheme) return wrong(`${seal} names another scheme.`);
+  if ("root" in redaction)
+    return named["root"] === redaction.root ? [] : wrong("its files do not make the root that was signed.");
+  return named["seed"] === redaction.seed ? [] : wrong("its seed is another than the one that was signed.");
 }
 
 /** Its own member alone: a name may be one that every object has. */
