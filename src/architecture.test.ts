@@ -52,7 +52,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "@puppeteer/browsers",
   ],
   server: ["core", "tlog", "engine"],
-  web: ["tlog", "@noble/curves", "@noble/hashes", "@noble/post-quantum"],
+  web: ["tlog", "@noble/ed25519", "@noble/hashes", "@noble/post-quantum"],
   cli: ["core", "engine", "server", "commander", "uqr"],
 };
 

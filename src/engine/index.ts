@@ -77,3 +77,4 @@ export const addWitnessedLog = later(async () => (await import("./witness.ts")).
 export const listWitnessed = later(async () => (await import("./witness.ts")).listWitnessed);
 export const openOwnWitness = later(async () => (await import("./witness.ts")).openOwnWitness);
 export const redactDossier = later(async () => (await import("./redact-dossier.ts")).redactDossier);
+export const verifyPageBytes = later(async () => (await import("./verify-page.ts")).verifyPageBytes);

@@ -6,6 +6,7 @@ import { Problem } from "../core/index.ts";
 import { type KeysAsked, keyAccess } from "./key-access.ts";
 import { type LogService, logService } from "./log-service.ts";
 import { openPublished } from "./open-published.ts";
+import { verifyPage } from "./verify-page.ts";
 
 export type ServedLog = {
   readonly service: LogService;
@@ -26,12 +27,16 @@ export async function openServedLog(
       throw new Problem("not-found", `There is no log in ${folder}, and no copy of one.`, {
         hint: "Make one: probity log init DIR --origin example.org/log --key NAME",
       });
-    return { service: logService(folder), says: `a copy, in ${folder}`, close: async () => undefined };
+    return {
+      service: logService(folder, verifyPage()),
+      says: `a copy, in ${folder}`,
+      close: async () => undefined,
+    };
   }
   const published = await openPublished(folder, keyAccess(keys), onFault);
   const { settings, head } = published.log;
   return {
-    service: logService(published.log),
+    service: logService(published.log, verifyPage()),
     says: `${settings.origin}, ${head.checkpoint.size} entries`,
     close: () => published.close(),
   };
