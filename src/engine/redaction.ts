@@ -1,7 +1,7 @@
 // What a dossier has about cutting: the seed of its salts before, the record of what was cut afterwards.
 
 import { randomBytes } from "node:crypto";
-import { readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/index.ts";
 import {
@@ -25,6 +25,7 @@ export function readRedaction(folder: string): RedactionRecord | undefined {
 
 /** Whether something was cut from it. A record that cannot be read is for `verify` to tell. */
 export function isRedacted(folder: string): boolean {
+  if (!existsSync(join(folder, "seal", redactionFile))) return false;
   try {
     const record = readRedaction(folder);
     return record !== undefined && "files" in record;
