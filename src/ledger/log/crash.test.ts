@@ -16,7 +16,7 @@ import { signerOf, verifierOf } from "../signer.ts";
 import { door, folder, origin } from "./logs.fixture.ts";
 import { makeLog } from "./make-log.ts";
 
-const crashes = Number(process.env["CRASHES"] ?? 12);
+const crashes = Number(process.env["CRASHES"] ?? 8);
 /** Milliseconds that a writer lives at most, from its start in every fourth round, from the open log in the others. */
 const longest = { fromStart: 400, fromOpen: 120 };
 

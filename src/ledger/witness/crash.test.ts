@@ -13,7 +13,7 @@ import { signerOf, verifierOf } from "../signer.ts";
 import { memoryLog, place } from "./witness.fixture.ts";
 import { addLog, makeWitness } from "./witness-folder.ts";
 
-const crashes = Number(process.env["CRASHES"] ?? 6);
+const crashes = Number(process.env["CRASHES"] ?? 4);
 /** Milliseconds from the open witness on. */
 const longest = 60;
 
