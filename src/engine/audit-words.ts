@@ -13,9 +13,9 @@ export function auditWords(point: AuditPoint): string {
     case "other-log":
       return `It calls itself ${point.origin}, which the policy does not name.`;
     case "signed":
-      return `The checkpoint is signed by the key that the policy names for ${point.origin}.`;
+      return `The checkpoint is signed by the key that you vouch for as that of ${point.origin}.`;
     case "not-signed":
-      return `The checkpoint is not signed by the key that the policy names for ${point.origin}.`;
+      return `The checkpoint is not signed by the key that you vouch for as that of ${point.origin}.`;
     case "no-quorum-asked":
       return "No witness was asked for: that everybody sees this same log is only this log's own word.";
     case "quorum":
@@ -26,18 +26,18 @@ export function auditWords(point: AuditPoint): string {
       return "It was not seen here before: from now on it is held against what it shows today.";
     case "consistent":
       return point.from === point.to
-        ? `It is what it was when it was seen last, with ${point.from} entries.`
-        : `It grew from the ${point.from} entries seen last to ${point.to}; none of those changed.`;
+        ? `It is what it was when it was seen last, with ${entries(point.from)}.`
+        : `It grew from ${entries(point.from)}, seen last, to ${point.to}; nothing of those changed.`;
     case "rolled-back":
-      return `It serves ${point.to} entries, and has served ${point.from}: it went back, or a cache on the way serves an old answer.`;
+      return `It serves ${entries(point.to)}, and has served ${point.from}: it went back, or a cache on the way serves an old answer.`;
     case "split-view":
-      return `It has signed two trees that exclude each other, one of ${point.from} entries and one of ${point.to}.`;
+      return `It has signed two trees that exclude each other, one of ${entries(point.from)} and one of ${point.to}.`;
     case "since-unknown":
       return `Whether its first ${point.from} entries are those that were seen cannot be told: ${point.why}`;
     case "damaged":
       return point.why;
     case "whole":
-      return `All ${point.size} entries were hashed again and make the signed root; every tile holds what they make.`;
+      return `${entries(point.size)}, all hashed again, make the signed root; every tile holds what they make.`;
     case "mirror-same":
       return `${point.place} serves the same log${ahead(point.behind)}.`;
     case "mirror-unread":
@@ -45,9 +45,11 @@ export function auditWords(point: AuditPoint): string {
     case "mirror-wrong":
       return `${point.place} says nothing of this log: ${point.why}`;
     case "mirror-split":
-      return `${point.place} serves another tree, of ${point.from} entries, signed by the same log: two stories for two readers.`;
+      return `${point.place} serves another tree, of ${entries(point.from)}, signed by the same log: two stories for two readers.`;
   }
 }
+
+export const entries = (count: number): string => (count === 1 ? "1 entry" : `${count} entries`);
 
 const ahead = (behind: number): string =>
   behind === 0 ? "" : behind > 0 ? `, ${behind} behind` : `, ${-behind} ahead`;

@@ -12,7 +12,7 @@ import {
   sha256,
 } from "../ledger/index.ts";
 import { type Policy, parsePolicy } from "../tlog/index.ts";
-import { auditWords } from "./audit-words.ts";
+import { auditWords, entries } from "./audit-words.ts";
 import { checkOwnLog } from "./check-own-log.ts";
 import { orProblem, refusedAs } from "./or-problem.ts";
 import { readPolicy } from "./read-policy.ts";
@@ -54,7 +54,7 @@ export async function audit(asked: AuditAsked): Promise<Audited> {
     const value = { format: "probity/audit/1", log, origin, size, outcome, checkpoint: note, points: spoken };
     return { text: `${JSON.stringify(value, null, 1)}\n`, outcome };
   }
-  const head = checkpoint ? `${clean(checkpoint.origin)}, ${checkpoint.size} entries: ` : `${log}: `;
+  const head = checkpoint ? `${clean(checkpoint.origin)}, ${entries(checkpoint.size)}: ` : `${log}: `;
   const lines = [
     `${head}${outcomes[outcome]}`,
     "",

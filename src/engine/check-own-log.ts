@@ -18,6 +18,7 @@ import {
   verifyNote,
   widthOf,
 } from "../tlog/index.ts";
+import { entries } from "./audit-words.ts";
 
 export type OwnLog = { readonly said: readonly string[]; readonly damages: readonly string[] };
 
@@ -48,7 +49,7 @@ export async function checkOwnLog(
         : await beginning(checkpoint, longest, read);
     damages.push(...found.map(({ message }) => `${name}: ${message}`));
     if (found.length === 0)
-      said.push(`ok  ${name}: all ${size} entries and the tiles above them are what was signed.`);
+      said.push(`ok  ${name}: ${entries(size)}, and the tiles above, are what was signed.`);
   }
   const size = Math.max(0, ...newest.map(({ checkpoint }) => checkpoint.size));
   const beyond = beyondIn(folder, size);

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/index.ts";
+import { entries } from "./audit-words.ts";
 import { type KeysAsked, keyAccess } from "./key-access.ts";
 import { type LogService, logService } from "./log-service.ts";
 import { openPublished } from "./open-published.ts";
@@ -37,7 +38,7 @@ export async function openServedLog(
   const { settings, head } = published.log;
   return {
     service: logService(published.log, verifyPage()),
-    says: `${settings.origin}, ${head.checkpoint.size} entries`,
+    says: `${settings.origin}, ${entries(head.checkpoint.size)}`,
     close: () => published.close(),
   };
 }

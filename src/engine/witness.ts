@@ -16,6 +16,7 @@ import {
   type WitnessSettings,
 } from "../ledger/index.ts";
 import { formatVkey, parseCheckpoint, parseNote, parseVkey } from "../tlog/index.ts";
+import { entries } from "./audit-words.ts";
 import { type KeysAsked, keyAccess } from "./key-access.ts";
 import { orProblem, refusedAs } from "./or-problem.ts";
 
@@ -54,7 +55,7 @@ export function listWitnessed(folder: string, format: "text" | "json"): string {
   if (format === "json")
     return `${JSON.stringify({ format: "probity/witness-list/1", name, vkeys, logs }, null, 1)}\n`;
   const lines = logs.map(
-    ({ origin, size }) => `${origin}\t${size === undefined ? "nothing cosigned yet" : `${size} entries`}`,
+    ({ origin, size }) => `${origin}\t${size === undefined ? "nothing cosigned yet" : entries(size)}`,
   );
   return [
     ...vkeys,
