@@ -28,6 +28,7 @@ export async function logReading(): Promise<Section> {
   };
   for (let at = 0; at < size; at += 1000)
     await Promise.all(Array.from({ length: 1000 }, (_, order) => log.add(entry(at + order))));
+  await log.settle();
   const { root } = log.head.checkpoint;
   await log.close();
   const { read } = logSource(out);

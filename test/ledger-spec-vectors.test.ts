@@ -56,6 +56,7 @@ test("tree/tree.json: roots, proofs and tiles of a log of 600 entries, batch by 
     await Promise.all(
       Array.from({ length: size - before }, (_, order) => log.add(utf8(entry(before + order)))),
     );
+    await log.settle();
     const { root } = log.head.checkpoint;
     const reader = new TreeReader({ size, root, read, hash: sha256 });
     const indices = [...new Set([0, Math.floor(size / 2), size - 1])];

@@ -43,7 +43,8 @@ export async function openPublished(
     async published(patience) {
       const late = Promise.withResolvers<void>();
       const timer = setTimeout(late.resolve, patience);
-      await Promise.race([publication?.settle(), late.promise]).finally(() => clearTimeout(timer));
+      const done = log.settle().then(() => publication?.settle());
+      await Promise.race([done, late.promise]).finally(() => clearTimeout(timer));
     },
     async close() {
       await publication?.close();

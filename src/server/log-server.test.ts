@@ -95,8 +95,8 @@ async function post(url: string, body: Uint8Array<ArrayBuffer> | Buffer) {
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-test("an entry gets its index once it is under the checkpoint, and the same one again when it comes again", async () => {
-  const { url } = await served();
+test("an entry gets its index once it is kept, and the same one again when it comes again", async () => {
+  const { url, log } = await served();
   const entries = Array.from({ length: 300 }, (_, at) => entryOf(alice, { word: `w${at}` }));
   const answers = await Promise.all(entries.map((entry) => post(url, entry)));
   assert.deepEqual(
@@ -107,7 +107,8 @@ test("an entry gets its index once it is under the checkpoint, and the same one 
   assert.deepEqual([first?.status, first?.headers.get("content-type")], [200, "text/plain; charset=utf-8"]);
   assert.match(first?.text ?? "", /^\d+\n$/);
   assert.equal((await post(url, entries[7] ?? Buffer.alloc(0))).text, answers[7]?.text);
-  // As any reader of C2SP tlog-tiles finds it.
+  // As any reader of C2SP tlog-tiles finds it, moments later.
+  await log.settle();
   const { size, root } = parseCheckpoint(parseNote(await (await fetch(`${url}/checkpoint`)).text()).text);
   const read = async (path: string) => {
     const response = await fetch(`${url}/${path}`);
@@ -156,8 +157,9 @@ test("listed keys may add, others not; an open log looks at the form alone", asy
 });
 
 test("other paths and methods: 404 and 405, never another file of the folder", async () => {
-  const { url, folder } = await served();
+  const { url, folder, log } = await served();
   await post(url, entryOf(alice));
+  await log.settle();
   writeFileSync(join(folder, "tile", "stray"), "stray");
   for (const path of [
     "log.json",
@@ -221,8 +223,9 @@ test("a full disk is told with 503 and when to come again; the operator hears wh
 });
 
 test("a tile or a bundle that is damaged is named to the operator and never served", async () => {
-  const { url, folder, faults } = await served();
+  const { url, folder, faults, log } = await served();
   await Promise.all(Array.from({ length: 300 }, (_, at) => post(url, entryOf(alice, { word: `w${at}` }))));
+  await log.settle();
   // The tile first: once it was traced it is served from memory, as it was signed.
   for (const file of ["tile/0/000", "tile/entries/000"]) {
     const whole = readFileSync(join(folder, file));
@@ -238,8 +241,9 @@ test("a tile or a bundle that is damaged is named to the operator and never serv
 });
 
 test("a copy is served, and takes nothing; one that grows meanwhile is served as it grows", async () => {
-  const { url, folder } = await served();
+  const { url, folder, log } = await served();
   await post(url, entryOf(alice));
+  await log.settle();
   const copy: Listening = await serveLog({
     service: logService(folder),
     host: "127.0.0.1",
@@ -250,6 +254,7 @@ test("a copy is served, and takes nothing; one that grows meanwhile is served as
   assert.equal((await post(copy.url, entryOf(alice))).status, 403);
   assert.equal((await fetch(`${copy.url}/tile/0/000.p/1`)).status, 200);
   await post(url, entryOf(bob));
+  await log.settle();
   assert.equal((await fetch(`${copy.url}/tile/0/000.p/2`)).status, 200);
 });
 

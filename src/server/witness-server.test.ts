@@ -159,6 +159,7 @@ test("a log shows its readers what enough have witnessed: one witness is down, o
     [300, 700],
   ] as const) {
     await addAll(log, words(from, to));
+    await log.settle();
     await publication.settle();
     assert.equal(log.published.checkpoint.size, to);
     const keys = policy.witnesses.map(({ key }) => key);
@@ -190,10 +191,12 @@ test("too few witnesses: nothing is published and adding goes on; when one comes
   });
   wake = () => publication.wake();
   await addAll(log, words(0, 300));
+  await log.settle();
   assert.deepEqual([log.head.checkpoint.size, log.published.checkpoint.size], [300, 0]);
   const settled = publication.settle();
   await addLog(one.folder, logKey.key);
   await addAll(log, words(300, 310));
+  await log.settle();
   await settled;
   await publication.settle();
   assert.equal(log.published.checkpoint.size, 310);

@@ -1,11 +1,13 @@
 // Which leaves are in the log already, and where each stood first. Eight bytes a leaf in tables of numbers: a part of
 // its hash, and its index. Whoever asks compares the whole hash with the leaf that the log has there.
 
-/** By the first byte of the hash; each table grows by itself, so that no growth takes long. */
-const tables = 256;
-const first = 64;
-/** Filled further than this, a table makes way for a larger one. */
-const fullest = 0.75;
+/** By the first bits of the hash. Each table grows by itself, so that no growth takes long, and none when others do. */
+const tables = 64;
+const bits = 6;
+const first = 256;
+/** Filled further than this, a table makes way for one that is so much larger. */
+const fullest = 0.88;
+const larger = 1.25;
 
 type Table = { readonly prints: Uint32Array; readonly indices: Uint32Array; used: number };
 
@@ -13,11 +15,13 @@ type Table = { readonly prints: Uint32Array; readonly indices: Uint32Array; used
 const empty = 0xffffffff;
 
 export class KnownLeaves {
-  readonly #tables: Table[] = Array.from({ length: tables }, () => tableOf(first));
+  readonly #tables: Table[] = Array.from({ length: tables }, (_, at) =>
+    tableOf(Math.ceil(first * larger ** (at / tables))),
+  );
 
   /** The index of a leaf, whose 32 bytes stand in `leaf` at `at`; `isIt` tells whether the leaf under an index is this one. */
   find(leaf: Buffer, at: number, isIt: (index: number) => boolean): number | undefined {
-    const { prints, indices } = this.#tables[leaf[at] ?? 0] as Table;
+    const { prints, indices } = this.#tables[numberOf(leaf, at)] as Table;
     const print = leaf.readUInt32BE(at + 1);
     const size = indices.length;
     let place = placeOf(print, size);
@@ -30,15 +34,17 @@ export class KnownLeaves {
 
   /** Of a leaf that is not there yet. */
   add(leaf: Buffer, at: number, index: number): void {
-    const byte = leaf[at] ?? 0;
-    let table = this.#tables[byte] as Table;
+    const own = numberOf(leaf, at);
+    let table = this.#tables[own] as Table;
     if (table.used + 1 > table.indices.length * fullest) {
       table = grown(table);
-      this.#tables[byte] = table;
+      this.#tables[own] = table;
     }
     put(table, leaf.readUInt32BE(at + 1), index);
   }
 }
+
+const numberOf = (leaf: Buffer, at: number): number => (leaf[at] ?? 0) >> (8 - bits);
 
 function tableOf(size: number): Table {
   return { prints: new Uint32Array(size), indices: new Uint32Array(size).fill(empty), used: 0 };
@@ -57,7 +63,7 @@ function put(table: Table, print: number, index: number): void {
 }
 
 function grown(table: Table): Table {
-  const wider = tableOf(Math.ceil(table.indices.length * 1.5));
+  const wider = tableOf(Math.ceil(table.indices.length * larger));
   for (let place = 0; place < table.indices.length; place++) {
     if (table.indices[place] !== empty) put(wider, table.prints[place] ?? 0, table.indices[place] ?? 0);
   }

@@ -27,6 +27,7 @@ test("entries get their places in the order in which they came, under the root t
     );
     const range = new CompactRange(sha256);
     for (const word of words(0, size)) range.append(leafHash(utf8(word), sha256));
+    await log.settle();
     assert.equal(log.head.checkpoint.size, size);
     assert.ok(equal(log.head.checkpoint.root, range.root()));
     await log.close();
@@ -108,7 +109,10 @@ test("parts that nobody needs any more go, and not before", async () => {
   using place = folder();
   const at = await emptyLog(place.path);
   const log = await opened(at);
-  for (let from = 0; from < 1100; from += 50) await addAll(log, words(from, from + 50));
+  for (let from = 0; from < 1100; from += 50) {
+    await addAll(log, words(from, from + 50));
+    await log.settle();
+  }
   const parts = () =>
     globSync("tile/{0,entries}/*.p", { cwd: at })
       .map((one) => one.replaceAll("\\", "/"))
@@ -133,6 +137,7 @@ test("a clock that is put back puts no earlier time under a later checkpoint", a
   const add = async (word: string) => {
     const log = await opened(at, { keys, now: clock });
     await addAll(log, [word]);
+    await log.settle();
     const signed = await verifyNote(parseNote(log.head.note), log.keys, nodeCrypto());
     times.push(...signed.flatMap(({ time }) => (time === undefined ? [] : [time])));
     await log.close();
@@ -150,6 +155,7 @@ test("a log that waits for witnesses shows readers the published checkpoint, and
   const at = await emptyLog(place.path, "quorum none\n");
   let log = await opened(at);
   await addAll(log, words(0, 300));
+  await log.settle();
   assert.equal(log.head.checkpoint.size, 300);
   assert.equal(log.published.checkpoint.size, 0);
   assert.deepEqual(await read(at), []);

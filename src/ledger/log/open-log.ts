@@ -9,7 +9,9 @@ import { lockFolder } from "../lock.ts";
 import { sha256 } from "../node-crypto.ts";
 import { type Signer, signedLine } from "../signer.ts";
 import { type Head, readHeads } from "./head.ts";
+import { type Appending, Journal } from "./journal.ts";
 import { needlessParts } from "./parts.ts";
+import { replay } from "./replay.ts";
 import { clearBeyond, restoreEdge, restoreLeaves } from "./restore.ts";
 import { type Placed, Sequencer } from "./sequencer.ts";
 import { LogSettings } from "./settings.ts";
@@ -20,12 +22,14 @@ export type OpenLog = {
   readonly folder: string;
   readonly settings: LogSettings;
   readonly keys: readonly VerifierKey[];
-  /** The newest checkpoint that is kept, signed by the log alone. */
+  /** The newest checkpoint of which there are tiles, signed by the log alone. Within moments it holds what was added. */
   readonly head: Head;
   /** The newest checkpoint that readers are told of, with the cosignatures that the log's policy asks for. */
   readonly published: Head;
   /** Answers once the entry is kept. @throws Problem `no-space`, `not-writable`; nothing was acknowledged then. */
   add(entry: Uint8Array): Promise<Placed>;
+  /** Waits until tiles hold all that was added, or cannot be written. */
+  settle(): Promise<void>;
   /** Tells readers of a checkpoint that was kept and is cosigned; an older one than the newest is left. */
   publish(head: Head): Promise<void>;
   /** Ends after all that was added is kept. */
@@ -67,7 +71,11 @@ export async function openLog(given: {
   readonly keys: readonly LogKey[];
   readonly disk?: Disk;
   readonly now?: () => number;
+  readonly appending?: Appending;
+  /** Told when there are tiles under a newer checkpoint. */
   readonly onHead?: (head: Head) => void;
+  /** Told why tiles could not be written; they are tried again. */
+  readonly onFault?: (error: Error) => void;
   readonly most?: number;
 }): Promise<OpenLog> {
   const { folder, keys, disk = realDisk, now = Date.now } = given;
@@ -81,25 +89,40 @@ export async function openLog(given: {
     const clock = forwards(now, time * 1000);
     // It may be there since the moment before a crash, and its name not kept yet.
     await keepNames(folder);
-    clearBeyond(folder, newest.checkpoint.size);
+    const { size } = newest.checkpoint;
+    clearBeyond(folder, size);
     for (const parts of needlessParts(folder, published.checkpoint.size))
       rmSync(parts, { recursive: true, force: true });
-    const edge = restoreEdge(folder, newest.checkpoint);
+    const known = restoreLeaves(folder, size, restoreEdge(folder, newest.checkpoint).rows);
+    const faults: Error[] = [];
     const sequencer = new Sequencer({
       folder,
       headFile: settings.policy === undefined ? "checkpoint" : "pending",
       disk,
-      head: newest,
-      edge,
-      known: restoreLeaves(folder, newest.checkpoint.size, edge.rows),
+      journal: new Journal(folder, given.appending),
+      keys: vkeys,
+      settled: newest,
+      replayed: await replay(folder, newest, vkeys),
+      known,
       sign: (text) => signed(text, keys, clock),
       published: () => published.checkpoint.size,
       onHead(head) {
         if (settings.policy === undefined) published = head;
         given.onHead?.(head);
       },
+      onFault(error) {
+        faults.push(error);
+        given.onFault?.(error);
+      },
       ...(given.most === undefined ? {} : { most: given.most }),
     });
+    // What a crash has left in the journal goes into tiles first.
+    await sequencer.settle();
+    const [fault] = faults;
+    if (fault !== undefined) {
+      await sequencer.close();
+      throw fault;
+    }
     return {
       folder,
       settings,
@@ -116,8 +139,9 @@ export async function openLog(given: {
         await replaceFile(join(folder, "checkpoint"), Buffer.from(head.note));
         published = head;
       },
+      settle: () => sequencer.settle(),
       async close() {
-        await sequencer.settle();
+        await sequencer.close();
         lock.release();
       },
     };
