@@ -1,4 +1,4 @@
-// npm run bench: what Probity costs, beside a peer and in one run. Prints a table and writes bench/results.md.
+// npm run bench: what Probity costs, beside a peer and in one run. Prints tables and writes bench/results.md.
 // Sections may be named: npm run bench -- visits complete judge scan recordings seal log log-reading
 
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -30,21 +30,32 @@ const asked = process.argv.slice(2);
 const wanted = Object.entries(sections).filter(([name]) => asked.length === 0 || asked.includes(name));
 
 const model = cpus()[0]?.model ?? "unknown processor";
+const machine = `${cpus().length} cores (${model}), ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}, ${system()}`;
 const head = [
   "# What Probity costs",
   "",
-  `Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${model}), ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}, ${system()}.`,
+  "Measured by `npm run bench`; sections that are named are measured anew, and the others stay as they were.",
   "Medians; each figure with the range of its runs. Ratios are of medians of runs made in turn.",
-];
+  "",
+].join("\n");
+const file = join(here, "results.md");
 
-const made: Section[] = [];
+/** By title, as they stand in the file. */
+const standing = new Map(
+  readFileSync(file, "utf8")
+    .split(/^(?=## )/m)
+    .slice(1)
+    .map((section) => [/^## (.*)/.exec(section)?.[1] ?? "", section.trimEnd()] as const),
+);
 for (const [name, run] of wanted) {
   process.stderr.write(`${name}…\n`);
-  made.push(await run());
+  const { title, lines } = await run();
+  const when = `On ${new Date().toISOString().slice(0, 10)}: ${machine}.`;
+  const text = [`## ${title}`, "", when, "", ...lines].join("\n");
+  process.stdout.write(`${text}\n\n`);
+  standing.set(title, text);
+  writeFileSync(file, `${[head, ...standing.values()].join("\n\n").replaceAll(/\n{3,}/g, "\n\n")}\n`);
 }
-const text = [...head, ...made.flatMap(({ title, lines }) => ["", `## ${title}`, "", ...lines]), ""].join("\n");
-process.stdout.write(text);
-if (asked.length === 0) writeFileSync(join(here, "results.md"), text);
 rmSync(join(here, "out"), { recursive: true, force: true });
 
 function system(): string {
