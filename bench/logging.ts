@@ -166,7 +166,7 @@ async function sequenced(callers: number): Promise<string> {
 
 function growth(): string[] {
   // With the nursery that `probity log` has.
-  const args = ["--max-semi-space-size=4", ...node, join(here, "log-growth.ts"), join(out, "growth")];
+  const args = ["--max-semi-space-size=2", ...node, join(here, "log-growth.ts"), join(out, "growth")];
   const told = execFileSync(process.execPath, args, { encoding: "utf8" });
   const found = JSON.parse(told) as { size: number; perSecond: number; cpu: number; memory: number }[];
   return found.map(
