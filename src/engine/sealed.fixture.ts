@@ -22,6 +22,7 @@ import { charterFiles, readCharters } from "./charters.ts";
 import { verdictsText } from "./judge-dossier.ts";
 import { judgeEvidence } from "./judge-evidence.ts";
 import type { KeysAsked } from "./key-access.ts";
+import { sealDossier } from "./seal-dossier.ts";
 
 export const created = new Date("2026-01-01T00:00:00.000Z");
 const golden = join(import.meta.dirname, "../../test/golden/tracker-before-choice/evidence.json");
@@ -110,4 +111,37 @@ export async function cosign(folder: string, witnesses: readonly Witness[], time
   for (const { name, signer } of witnesses)
     note += await signedLine(signer, verifierOf(signer, name, "witness", sha256), time, text);
   writeFileSync(file, note);
+}
+
+export type LoggedDossier = {
+  readonly home: string;
+  readonly dossier: string;
+  /** Folder of the log. */
+  readonly log: string;
+  /** Path. */
+  readonly policy: string;
+  /** did:key of who sealed it, by the name `alice`. */
+  readonly did: string;
+  readonly witnesses: readonly Witness[];
+};
+
+/** Below `place`: a small dossier that is sealed, logged and witnessed by two. */
+export async function loggedDossier(place: string, { mlDsa = false } = {}): Promise<LoggedDossier> {
+  const [home, dossier, log] = [join(place, "home"), join(place, "dossier"), join(place, "log")];
+  await smallDossier(dossier);
+  const witnesses = [witness("w.example"), witness("v.example")];
+  const { policy } = await smallLog(log, home, witnesses);
+  const did = await key(home, "alice", mlDsa);
+  const asked = {
+    dossier,
+    key: "alice",
+    keys: silentKeys(home),
+    log,
+    patience: 0,
+    onProgress: () => undefined,
+  };
+  await sealDossier(asked);
+  await cosign(log, witnesses, 1_767_225_600);
+  await sealDossier({ ...asked, policy });
+  return { home, dossier, log, policy, did, witnesses };
 }

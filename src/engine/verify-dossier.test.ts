@@ -11,42 +11,20 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import * as fc from "fast-check";
 import { Problem } from "../core/index.ts";
 import { openDossier } from "../store/index.ts";
 import { encodeEnvelope, parseEnvelope, utf8 } from "../tlog/index.ts";
 import { readPolicy } from "./read-policy.ts";
-import { sealDossier } from "./seal-dossier.ts";
-import { cosign, key, silentKeys, smallDossier, smallLog, witness } from "./sealed.fixture.ts";
+import { key, loggedDossier, smallLog, witness } from "./sealed.fixture.ts";
 import type { Point } from "./verification.ts";
 import { verification, verifyDossier } from "./verify-dossier.ts";
 import { verifySeal } from "./verify-seal.ts";
 
 const place = mkdtempSync(join(tmpdir(), "probity-verify-"));
 after(() => rmSync(place, { recursive: true, force: true }));
-const home = join(place, "home");
-const witnesses = [witness("w.example"), witness("v.example")];
-const log = join(place, "log");
-const original = join(place, "original");
-let policy = "";
-let alice = "";
-before(async () => {
-  await smallDossier(original);
-  ({ policy } = await smallLog(log, home, witnesses));
-  alice = await key(home, "alice");
-  const asked = {
-    dossier: original,
-    key: "alice",
-    keys: silentKeys(home),
-    log,
-    patience: 0,
-    onProgress: () => undefined,
-  };
-  await sealDossier(asked);
-  await cosign(log, witnesses, 1_767_225_600);
-  await sealDossier({ ...asked, policy });
-});
+const { home, dossier: original, policy, did: alice, witnesses } = await loggedDossier(place);
 
 let made = 0;
 function copy(): string {

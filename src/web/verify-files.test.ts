@@ -6,8 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { sealDossier } from "../engine/seal-dossier.ts";
-import { cosign, key, silentKeys, smallDossier, smallLog, witness } from "../engine/sealed.fixture.ts";
+import { loggedDossier } from "../engine/sealed.fixture.ts";
 import { verification } from "../engine/verify-dossier.ts";
 import { logSource, publicKeyOf, rawPublicKey, sha256 } from "../ledger/index.ts";
 import { Refused } from "../tlog/index.ts";
@@ -17,23 +16,7 @@ import { words } from "./verify/words.ts";
 
 const place = mkdtempSync(join(tmpdir(), "probity-page-"));
 after(() => rmSync(place, { recursive: true, force: true }));
-const home = join(place, "home");
-const dossier = await smallDossier(join(place, "dossier"));
-const witnesses = [witness("one.example"), witness("two.example")];
-const log = join(place, "log");
-const { policy } = await smallLog(log, home, witnesses);
-const alice = await key(home, "alice", true);
-const asked = {
-  dossier,
-  key: "alice",
-  keys: silentKeys(home),
-  log,
-  patience: 0,
-  onProgress: () => undefined,
-};
-await sealDossier(asked);
-await cosign(log, witnesses, 1_767_225_600);
-await sealDossier({ ...asked, policy });
+const { dossier, log, policy, did: alice } = await loggedDossier(place, { mlDsa: true });
 
 const crypto = browserCrypto(undefined);
 const subtle = webcrypto.subtle as VerifyGiven["subtle"];

@@ -8,8 +8,7 @@ import { after, before, test } from "node:test";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { findBrowser } from "../../src/engine/find-browser.ts";
 import { openServedLog } from "../../src/engine/open-served-log.ts";
-import { sealDossier } from "../../src/engine/seal-dossier.ts";
-import { cosign, key, silentKeys, smallDossier, smallLog, witness } from "../../src/engine/sealed.fixture.ts";
+import { loggedDossier, silentKeys } from "../../src/engine/sealed.fixture.ts";
 import { serveLog } from "../../src/server/index.ts";
 
 /** Where pictures go, for people who want to look. */
@@ -21,29 +20,14 @@ let browser: Browser;
 let url = "";
 let did = "";
 let policy = "";
-const dossier = join(place, "dossier");
+let dossier = "";
 const requests: string[] = [];
 
 before(async () => {
-  const home = join(place, "home");
-  await smallDossier(dossier);
-  const witnesses = [witness("one.example"), witness("two.example")];
-  const log = join(place, "log");
-  policy = readFileSync((await smallLog(log, home, witnesses)).policy, "utf8");
-  did = await key(home, "alice");
-  const asked = {
-    dossier,
-    key: "alice",
-    keys: silentKeys(home),
-    log,
-    patience: 0,
-    onProgress: () => undefined,
-  };
-  await sealDossier(asked);
-  await cosign(log, witnesses, 1_767_225_600);
-  writeFileSync(join(place, "policy"), policy);
-  await sealDossier({ ...asked, policy: join(place, "policy") });
-  const served = await openServedLog(log, silentKeys(home), () => undefined);
+  const made = await loggedDossier(place);
+  ({ did, dossier } = made);
+  policy = readFileSync(made.policy, "utf8");
+  const served = await openServedLog(made.log, silentKeys(made.home), () => undefined);
   const server = await serveLog({
     service: served.service,
     host: "127.0.0.1",
