@@ -1,22 +1,7 @@
 // Files that are on the disk when the answer comes: their bytes, and the entries of the folders that name them.
 
-import {
-  close,
-  closeSync,
-  fdatasync,
-  fsync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { promisify } from "node:util";
-
-const dataSynced = promisify(fdatasync);
-const namesSynced = promisify(fsync);
-const closed = promisify(close);
 
 export type Written = { readonly file: string; readonly bytes: Uint8Array };
 
@@ -38,11 +23,10 @@ export type Disk = {
   take(step: Step): Promise<void>;
 };
 
-/** On this thread what only reaches the system's memory; waiting for the disk is left to others. */
 export const disk: Disk = {
   async take(step) {
     await kept(step);
-    remove(step.gone);
+    await remove(step.gone);
   },
 };
 
@@ -52,7 +36,7 @@ async function kept({ files, head, isAnew = false }: Step): Promise<void> {
   const folders = new Set<string>();
   if (isAnew) for (const { file } of files) for (const one of between(file, head.file)) folders.add(one);
   await written(files, folders, [{ file: part, bytes: head.bytes }]);
-  renameSync(part, head.file);
+  await rename(part, head.file);
   await keepNames(dirname(head.file));
 }
 
@@ -61,31 +45,36 @@ export async function keepFiles(files: readonly Written[], top: string): Promise
   await written(files, new Set(files.flatMap(({ file }) => between(file, join(top, "here")))));
 }
 
-/** `folders`: those whose names are to be kept besides; `passing`: files whose own names need not be. */
+/**
+ * Some at a time, on other threads: making a file waits for whatever the file system is about, and whoever answers
+ * requests must not wait with it. `folders`: those whose names are to be kept besides; `passing`: files whose own names
+ * need not be.
+ */
 async function written(
   files: readonly Written[],
   folders: Set<string>,
   passing: readonly Written[] = [],
 ): Promise<void> {
-  const open: number[] = [];
+  for (const { file } of files) folders.add(dirname(file));
+  const all = [...files, ...passing][Symbol.iterator]();
+  const lane = async () => {
+    for (const one of all) await putWhole(one, folders);
+  };
+  await allOf(Array.from({ length: together }, lane));
+  await allOf([...folders].map(keepNames));
+}
+
+/** Files that are written at once; there are four threads, and others wait for them, too. */
+const together = 2;
+
+async function putWhole({ file, bytes }: Written, folders: Set<string>): Promise<void> {
+  const handle = await opened(file, folders);
   try {
-    for (const { file, bytes } of files) {
-      open.push(opened(file, folders));
-      writeAll(open.at(-1) as number, bytes);
-    }
-    for (const { file, bytes } of passing) {
-      open.push(openSync(file, "w"));
-      writeAll(open.at(-1) as number, bytes);
-    }
-    const synced = open.map((descriptor) => dataSynced(descriptor));
-    for (const folder of folders) {
-      const descriptor = openSync(folder, "r");
-      open.push(descriptor);
-      synced.push(namesSynced(descriptor));
-    }
-    await allOf(synced);
+    // A disk may take fewer bytes than it is given.
+    for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+    await handle.datasync();
   } finally {
-    for (const descriptor of open) closeSync(descriptor);
+    await handle.close();
   }
 }
 
@@ -95,36 +84,29 @@ export const replaceFile = (file: string, bytes: Uint8Array): Promise<void> =>
 
 /** Waits until the names in a folder are kept. */
 export async function keepNames(folder: string): Promise<void> {
-  const descriptor = openSync(folder, "r");
-  await namesSynced(descriptor).finally(() => closed(descriptor));
+  const handle = await open(folder, "r");
+  await handle.sync().finally(() => handle.close());
 }
 
-/** They are in nobody's way: where it fails, they stay. */
-function remove(folders: readonly string[]): void {
-  for (const folder of folders) {
-    try {
-      rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // A full sweep is made when the log is opened.
-    }
-  }
+/** They are in nobody's way: where it fails, they stay, and go when the log is opened. */
+async function remove(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** A signed head that is not in its place yet is nobody's business: web servers keep such names to themselves. */
 const partOf = (file: string): string => join(dirname(file), `.${basename(file)}.part`);
 
-/** Notes in which folders there are new names. */
-function opened(file: string, folders: Set<string>): number {
-  const folder = dirname(file);
-  folders.add(folder);
+/** Makes its folder where there is none, and notes in which folders there are new names. */
+async function opened(file: string, folders: Set<string>): Promise<FileHandle> {
   try {
-    return openSync(file, "w");
+    return await open(file, "w");
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
-  const first = mkdirSync(folder, { recursive: true }) ?? folder;
+  const folder = dirname(file);
+  const first = (await mkdir(folder, { recursive: true })) ?? folder;
   for (let at = folder; at.length >= first.length; at = dirname(at)) folders.add(dirname(at));
-  return openSync(file, "w");
+  return open(file, "w");
 }
 
 /** Folders from that of a file up to that of another one above it. */
@@ -138,9 +120,4 @@ function between(file: string, above: string): string[] {
 async function allOf(all: readonly Promise<void>[]): Promise<void> {
   const ended = await Promise.allSettled(all);
   for (const one of ended) if (one.status === "rejected") throw one.reason;
-}
-
-/** A disk may take fewer bytes than it is given. */
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }

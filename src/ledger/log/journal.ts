@@ -2,16 +2,8 @@
 // made of many steps at once, and then their records go. A record holds the step's signed checkpoint, so that whoever
 // reads it back knows by its root that it is whole.
 
-import {
-  closeSync,
-  fdatasync,
-  ftruncateSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, fdatasync, ftruncateSync, openSync, readdirSync, readFileSync, writeSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { keepNames } from "../durable.ts";
@@ -95,12 +87,12 @@ export class Journal {
   }
 
   /** The next record begins a new file. Answers how to remove all before, once tiles hold what is in them. */
-  rotate(): () => void {
+  rotate(): () => Promise<void> {
     this.close();
     const before = this.#next;
-    return () => {
+    return async () => {
       for (const one of numbers(this.#folder))
-        if (one < before) rmSync(fileOf(this.#folder, one), { force: true });
+        if (one < before) await rm(fileOf(this.#folder, one), { force: true });
     };
   }
 

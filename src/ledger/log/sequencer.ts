@@ -220,7 +220,8 @@ export class Sequencer {
       const head = this.#head;
       this.#begun = performance.now();
       const places = this.#taken(edge);
-      for (const [leaf, index] of this.#fresh) this.#behind.set(leaf, index);
+      if (this.#behind.size === 0) this.#behind = this.#fresh;
+      else for (const [leaf, index] of this.#fresh) this.#behind.set(leaf, index);
       this.#fresh = new Map();
       const remove = journal.rotate();
       await disk.take({
@@ -231,7 +232,7 @@ export class Sequencer {
       });
       this.#late = [];
       this.#isAnew = false;
-      remove();
+      await remove();
       this.#parts.note(places);
       this.#settled = head;
       this.#remember();
