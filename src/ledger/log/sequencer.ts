@@ -59,8 +59,8 @@ export type SequencerOptions = {
 const usualMost = 1024;
 /** Milliseconds between two beginnings of writing tiles, and after one that failed. */
 const pace = { usual: 100, failed: 1000 };
-/** Entries beyond the tiles; with more nothing is taken until tiles are written. */
-const mostBeyond = 200_000;
+/** Bytes of entries beyond the tiles; with more nothing is taken until tiles are written. */
+const mostBeyond = 16 << 20;
 
 export class Sequencer {
   readonly #options: SequencerOptions;
@@ -74,6 +74,8 @@ export class Sequencer {
   /** Where leaves stand of which there are no tiles yet; those behind, of which tiles are being written. */
   #fresh = new Map<string, number>();
   #behind = new Map<string, number>();
+  /** Bytes of entries of which there are no tiles: none are being written, or some are. */
+  #beyond = { waiting: 0, flushed: 0 };
   /** Files of a flush that failed: they are written again with the next. */
   #late: Written[] = [];
   #isAnew = false;
@@ -146,7 +148,7 @@ export class Sequencer {
   async #commit(batch: readonly Waiting[]): Promise<readonly Placed[]> {
     if (this.#edge === undefined) await this.#flushing;
     const edge = this.#edge ?? (await this.#again());
-    if (this.#head.checkpoint.size - this.#settled.checkpoint.size > mostBeyond && !(await this.#flush()))
+    if (this.#beyond.waiting + this.#beyond.flushed > mostBeyond && !(await this.#flush()))
       throw Object.assign(new Error("Tiles cannot be written."), { code: "EIO" });
     const { placed, fresh, parts } = this.#lay(batch, edge);
     if (fresh.size === 0) return placed;
@@ -155,6 +157,7 @@ export class Sequencer {
     const note = await this.#options.sign(formatCheckpoint(checkpoint));
     await this.#options.journal.append(note, parts);
     for (const [leaf, index] of fresh) this.#fresh.set(leaf, index);
+    for (const { length } of parts) this.#beyond.waiting += length;
     this.#head = { checkpoint, note };
     return placed;
   }
@@ -220,6 +223,7 @@ export class Sequencer {
       const head = this.#head;
       this.#begun = performance.now();
       const places = this.#taken(edge);
+      this.#beyond = { waiting: 0, flushed: this.#beyond.flushed + this.#beyond.waiting };
       if (this.#behind.size === 0) this.#behind = this.#fresh;
       else for (const [leaf, index] of this.#fresh) this.#behind.set(leaf, index);
       this.#fresh = new Map();
@@ -235,6 +239,7 @@ export class Sequencer {
       await remove();
       this.#parts.note(places);
       this.#settled = head;
+      this.#beyond.flushed = 0;
       this.#remember();
       onHead?.(head);
       return true;
