@@ -12,7 +12,6 @@ import {
   openServedLog,
   proveEntry,
 } from "../engine/index.ts";
-import { serveLog } from "../server/index.ts";
 import { counted } from "./counted.ts";
 import { exit } from "./exit.ts";
 import { interrupts } from "./interrupts.ts";
@@ -104,6 +103,8 @@ const serve = () =>
       const onFault = (line: string) => void process.stderr.write(`${line}\n`);
       const served = await openServedLog(folder, keysAsked({ passphraseFile }), onFault);
       try {
+        // HTTP is loaded where it is served: every other command begins without it.
+        const { serveLog } = await import("../server/index.ts");
         const listening = await serveLog({ service: served.service, ...listen, onFault });
         process.stdout.write(`${listening.url}\n`);
         process.stderr.write(`Serves ${served.says}. Ctrl-C ends it.\n`);

@@ -2,7 +2,6 @@
 
 import { Command, Option } from "commander";
 import { addWitnessedLog, initWitness, listWitnessed, openOwnWitness } from "../engine/index.ts";
-import { serveWitness } from "../server/index.ts";
 import { interrupts } from "./interrupts.ts";
 import { listenOption } from "./listen.ts";
 import { keysAsked, passphraseOption } from "./passphrase.ts";
@@ -70,6 +69,7 @@ const serve = () =>
       const opened = await openOwnWitness(folder, keysAsked({ passphraseFile }));
       try {
         const onFault = (line: string) => void process.stderr.write(`${line}\n`);
+        const { serveWitness } = await import("../server/index.ts");
         const listening = await serveWitness({ witness: opened, ...listen, onFault });
         process.stdout.write(`${listening.url}\n`);
         process.stderr.write(`Witnesses as ${opened.settings.name}. Ctrl-C ends it.\n`);
