@@ -136,13 +136,13 @@ test("witness/witness.json: what a witness answers, request by request", async (
         : "size" in rest
           ? { body: `${rest.size}\n`, type: "text/x.tlog.size" }
           : {};
-    steps.push({ name, body, status, ...answer });
+    steps.push({ name, request: body, status, ...answer });
   }
   await witness.close();
   same("witness/witness.json", {
     format: "probity/vectors/witness/1",
     about:
-      "Bodies of POST add-checkpoint to one witness, one after the other, with the status and, where it is fixed, the body and the type of each answer. Its clock stands at `time`; it knows the log `knows`. Where no body is given any words will do.",
+      "Requests of POST add-checkpoint to one witness, one after the other, with the status and, where it is fixed, the body and the type of each answer. Its clock stands at `time`; it knows the log `knows`. Where no body is given any words will do.",
     vkey: formatVkey(key),
     knows: formatVkey(log.key),
     time: 1_767_225_600,

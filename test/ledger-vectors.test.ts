@@ -1,7 +1,6 @@
 // Other people's vectors for the log's formats. They are not part of the project; without them this says so.
 
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -9,7 +8,6 @@ import { nodeCrypto } from "../src/ledger/index.ts";
 import {
   admitKey,
   admitSignature,
-  CompactRange,
   didKeyOf,
   formatNote,
   formatProofFile,
@@ -42,7 +40,6 @@ const read = (path: string) => readFileSync(join(folder, path), "utf8");
 // biome-ignore lint/suspicious/noExplicitAny: vectors of others, in shapes of their own
 const json = (path: string): any => JSON.parse(read(path));
 const all = (pattern: string) => globSync(pattern, { cwd: folder }).sort();
-const bytes = (text: string | null) => new Uint8Array(Buffer.from(text ?? "", "base64"));
 
 /** Whether it refuses; anything else that is thrown is a fault. */
 function refuses(deed: () => unknown): boolean {
@@ -54,58 +51,6 @@ function refuses(deed: () => unknown): boolean {
     throw error;
   }
 }
-
-test("Merkle inclusion proofs of transparency-dev", { skip }, () => {
-  const files = all("merkle/inclusion/**/*.json");
-  assert.equal(files.length, 98);
-  for (const file of files) {
-    const { leafIdx, treeSize, root, leafHash: leaf, proof, wantErr } = json(file);
-    const refused = refuses(() =>
-      verifyInclusion({
-        index: leafIdx,
-        size: treeSize,
-        leaf: bytes(leaf),
-        proof: (proof ?? []).map(bytes),
-        root: bytes(root),
-        hash,
-      }),
-    );
-    assert.equal(refused, wantErr, file);
-  }
-});
-
-test("Merkle consistency proofs of transparency-dev", { skip }, () => {
-  const files = all("merkle/consistency/**/*.json");
-  assert.equal(files.length, 98);
-  for (const file of files) {
-    const { size1, size2, root1, root2, proof, wantErr } = json(file);
-    // Some that must be taken have words for roots.
-    if (!wantErr && bytes(root1).length !== 32) continue;
-    // Nothing is proved of an empty tree: C2SP's witness takes it without a proof, these vectors refuse it.
-    if (size1 === 0) continue;
-    const refused = refuses(() =>
-      verifyConsistency({
-        from: size1,
-        to: size2,
-        fromRoot: bytes(root1),
-        toRoot: bytes(root2),
-        proof: (proof ?? []).map(bytes),
-        hash,
-      }),
-    );
-    assert.equal(refused, wantErr, file);
-  }
-});
-
-test("the reference tree of RFC 6962", { skip }, () => {
-  const { leaves, roots_sizes_1_8: roots } = json("merkle/rfc6962-reference-tree.json");
-  const range = new CompactRange(hash);
-  assert.equal(hex(range.root()), createHash("sha256").digest("hex"));
-  leaves.forEach((leaf: string, at: number) => {
-    range.append(leafHash(fromHex(leaf), hash));
-    assert.equal(hex(range.root()), roots[at]);
-  });
-});
 
 test("a log that Tessera wrote", { skip }, async () => {
   const key = parseVkey(read("tessera/log.vkey").trim(), hash);

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { rawPublicKey, sha256 } from "../ledger/index.ts";
+import { formatVkey, vkeyOf } from "../tlog/index.ts";
 
 const place = mkdtempSync(join(tmpdir(), "probity-log-cli-"));
 const running: ChildProcess[] = [];
@@ -101,6 +104,30 @@ test("damage is told with the file, by code 1", () => {
   const audit = probity("log", "audit", at("copy"), "--vkey", vkey);
   assert.deepEqual([audit.status, /NO .*tile\/entries\/000\.p\/2/.test(audit.stdout)], [1, true]);
   writeFileSync(file, whole);
+});
+
+/** Of witnesses with keys of their own. */
+function policyOf(witnesses: number): string {
+  const lines = Array.from({ length: witnesses }, (_, order) => {
+    const { publicKey } = generateKeyPairSync("ed25519");
+    const key = vkeyOf(`w${order}.example`, 4, rawPublicKey(publicKey), sha256);
+    return `witness w${order} ${formatVkey(key)}\n`;
+  });
+  const file = at(`policy-${witnesses}`);
+  writeFileSync(file, `log ${vkey.split("\n")[0]}\n${lines.join("")}quorum none\n`);
+  return file;
+}
+
+test("a checkpoint has room for sixteen signatures, the log's own among them", () => {
+  const made = (witnesses: number) => {
+    const where = ["log", "init", at(`log-${witnesses}`), "--origin", "log.example/cli", "--key", "own"];
+    return probity(...where, "--policy", policyOf(witnesses));
+  };
+  const own = vkey.split("\n").length;
+  const { status, stderr } = made(17 - own);
+  assert.equal(status, 64);
+  assert.match(stderr, /witnesses[\s\S]*at most 16 signatures/);
+  assert.equal(made(16 - own).status, 0);
 });
 
 test("wrong use is told in a line, with what to do", () => {

@@ -2,7 +2,7 @@
 
 import { Problem } from "../core/index.ts";
 import { type LogSettings, loadSigners, makeLog, sha256, usualTypes, verifierOf } from "../ledger/index.ts";
-import { parsePolicy } from "../tlog/index.ts";
+import { mostSignatures, parsePolicy } from "../tlog/index.ts";
 import type { admissionModes } from "./admission-modes.ts";
 import { type KeysAsked, keyAccess } from "./key-access.ts";
 import { orProblem, refusedAs } from "./or-problem.ts";
@@ -36,7 +36,7 @@ export async function initLog(asked: InitLogAsked): Promise<LogSettings> {
       hint: "probity log init … --admit listed --allow did:key:…",
     });
   const policy = asked.policy === undefined ? undefined : await readText(asked.policy, "policy");
-  if (policy !== undefined) orProblem("bad-input", `${asked.policy}: `, () => parsePolicy(policy, sha256));
+  if (policy !== undefined) roomFor(policy, own.length, asked.policy ?? "");
   return makeLog({
     folder,
     origin,
@@ -48,6 +48,15 @@ export async function initLog(asked: InitLogAsked): Promise<LogSettings> {
     },
     policy,
   }).catch(refusedAs("wrong-use", ""));
+}
+
+/** @throws Problem `bad-input` for a policy that is none, and for more witnesses than a checkpoint has room for. */
+function roomFor(policy: string, own: number, file: string): void {
+  const { witnesses } = orProblem("bad-input", `${file}: `, () => parsePolicy(policy, sha256));
+  if (own + witnesses.length <= mostSignatures) return;
+  throw new Problem("bad-input", `${file}: it names ${witnesses.length} witnesses.`, {
+    hint: `A checkpoint has at most ${mostSignatures} signatures, ${own} of them the log's own.`,
+  });
 }
 
 /** Statements name Ed25519 keys by their did:key; an ML-DSA-44 key signs beside one. */

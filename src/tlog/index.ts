@@ -32,6 +32,7 @@ export { keyIdOf } from "./key-id.ts";
 export {
   formatNote,
   mostNote,
+  mostSignatures,
   type Note,
   type NoteSignature,
   parseNote,
@@ -58,7 +59,7 @@ export {
   parseProofFile,
   verifyProofFile,
 } from "./proof-file.ts";
-export { verifyConsistency, verifyInclusion } from "./proofs.ts";
+export { verifyConsistency, verifyInclusion, verifySubtree, verifySubtreeInclusion } from "./proofs.ts";
 export { type Reason, Refused } from "./refused.ts";
 export {
   encodeStatement,

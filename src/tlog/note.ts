@@ -21,8 +21,8 @@ export type Note = {
 
 /** Bytes of a note; C2SP asks for no bound, Go's reader has this one. */
 export const mostNote = 1_000_000;
-/** Signature lines; C2SP asks for sixteen at least. */
-export const mostSignatures = 100;
+/** Signature lines: what every reader of C2SP's takes. A note with more would be a note to some only. */
+export const mostSignatures = 16;
 
 const dash = "— ";
 

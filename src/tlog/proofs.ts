@@ -36,6 +36,20 @@ export function verifyInclusion({ index, size, leaf, proof, root, hash }: Inclus
   if (!equal(sum, root)) throw wrong("The proof leads to another root.");
 }
 
+/** `root`: of the leaves from `start` up to, not including, `end`. */
+type SubtreeInclusion = Omit<Inclusion, "size"> & { readonly start: number; readonly end: number };
+
+/**
+ * Of a leaf in a subtree (draft-ietf-plants-merkle-tree-certs, 4.3); `index` counts from the beginning of the log.
+ * @throws Refused `wrong-proof`.
+ */
+export function verifySubtreeInclusion({ index, start, end, ...rest }: SubtreeInclusion): void {
+  counts(index, start, end);
+  if (!isSubtree(start, end)) throw noSubtree(start, end);
+  if (index < start) throw wrong(`Entry ${index} is not among those from ${start} to ${end}.`);
+  verifyInclusion({ index: index - start, size: end - start, ...rest });
+}
+
 type Consistency = {
   readonly from: number;
   readonly to: number;
@@ -54,48 +68,97 @@ export function verifyConsistency({ from, to, fromRoot, toRoot, proof, hash }: C
   counts(from, to);
   hashes(fromRoot, toRoot, ...proof);
   if (from > to) throw new Refused("rolled-back", `A tree of ${from} entries cannot go back to ${to}.`);
-  if (from === 0 || from === to) {
-    if (proof.length > 0) throw wrong("There is nothing to prove, and a proof was given.");
-    if (from === 0 && !equal(fromRoot, emptyRoot(hash)))
-      throw wrong("The root is not that of an empty tree.");
-    if (from === to && !equal(fromRoot, toRoot))
-      throw new Refused("split-view", `Two different trees of ${to} entries were signed.`);
-    return;
-  }
-  const [sum, whole] = climbed(from, to, isPower(from) ? [fromRoot, ...proof] : proof, hash);
-  if (!equal(sum, fromRoot)) throw wrong("The proof leads to another root of the first tree.");
-  if (!equal(whole, toRoot)) throw wrong("The proof leads to another root of the second tree.");
+  if (from === to && proof.length === 0 && !equal(fromRoot, toRoot))
+    throw new Refused("split-view", `Two different trees of ${to} entries were signed.`);
+  verifySubtree({ start: 0, end: from, size: to, subtreeRoot: fromRoot, root: toRoot, proof, hash });
 }
 
-/** The roots of the first and of the second tree that a path leads to. */
+type Subtree = {
+  readonly start: number;
+  /** The first leaf that is not in it. */
+  readonly end: number;
+  /** Of the whole tree. */
+  readonly size: number;
+  readonly subtreeRoot: Uint8Array;
+  readonly root: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+  readonly hash: Hash;
+};
+
+/**
+ * That a subtree is a part of a tree (draft-ietf-plants-merkle-tree-certs, 4.4.3). One that begins at 0 is a tree that
+ * was there before, and the proof that of RFC 9162; an empty one is a part of every tree.
+ * @throws Refused `wrong-proof`.
+ */
+export function verifySubtree({ start, end, size, subtreeRoot, root, proof, hash }: Subtree): void {
+  counts(start, end, size);
+  if (end > size) throw wrong(`There is no entry ${end - 1} in a tree of ${size}.`);
+  hashes(subtreeRoot, root, ...proof);
+  if (start === end) {
+    if (proof.length > 0) throw wrong("There is nothing to prove, and a proof was given.");
+    if (!equal(subtreeRoot, emptyRoot(hash))) throw wrong("The root is not that of an empty tree.");
+    return;
+  }
+  if (!isSubtree(start, end)) throw noSubtree(start, end);
+  const [sum, whole] = climbed([start, end - 1, size - 1], subtreeRoot, proof, hash);
+  if (!equal(sum, subtreeRoot)) throw wrong("The proof leads to another root of the first tree.");
+  if (!equal(whole, root)) throw wrong("The proof leads to another root of the second tree.");
+}
+
+/** The first leaf of a subtree, its last one, and the last of the tree: numbers of the nodes above them, level by level. */
+type Path = readonly [first: number, last: number, top: number];
+
+const up = ([first, last, top]: Path): Path => [half(first), half(last), half(top)];
+
+/** The roots of the subtree and of the tree that a path leads to. */
 function climbed(
-  from: number,
-  to: number,
-  [first, ...path]: readonly Uint8Array[],
+  from: Path,
+  known: Uint8Array,
+  proof: readonly Uint8Array[],
   hash: Hash,
 ): readonly [Uint8Array, Uint8Array] {
-  if (first === undefined) throw wrong("The proof is empty.");
-  let [at, last] = [from - 1, to - 1];
-  while (isOdd(at)) [at, last] = [half(at), half(last)];
-  let [sum, whole] = [first, first];
+  let at = wholePart(from);
+  // Who asks knows the root of the subtree; of a part of it he does not.
+  const [begun, ...path] = at[0] === at[1] ? [known, ...proof] : proof;
+  if (begun === undefined) throw wrong("The proof is empty.");
+  let [sum, whole] = [begun, begun];
   for (const beside of path) {
-    if (last === 0) throw wrong("The proof goes on above the root.");
-    if (isOdd(at) || at === last) {
-      sum = nodeHash(beside, sum, hash);
+    const [first, last, top] = at;
+    if (top === 0) throw wrong("The proof goes on above the root.");
+    if (isOdd(last) || last === top) {
+      if (first < last) sum = nodeHash(beside, sum, hash);
       whole = nodeHash(beside, whole, hash);
-      while (at !== 0 && !isOdd(at)) [at, last] = [half(at), half(last)];
+      at = toRight(at);
     } else whole = nodeHash(whole, beside, hash);
-    [at, last] = [half(at), half(last)];
+    at = up(at);
   }
-  if (last !== 0) throw wrong("The proof ends below the root.");
+  if (at[2] !== 0) throw wrong("The proof ends below the root.");
   return [sum, whole];
 }
 
-function isPower(count: number): boolean {
-  let power = 1;
-  while (power < count) power *= 2;
-  return power === count;
+/** Up to where the last leaf hangs on the right. */
+function toRight(from: Path): Path {
+  let at = from;
+  while (at[1] !== 0 && !isOdd(at[1])) at = up(at);
+  return at;
 }
+
+/** Up to the largest whole part of the subtree that its last leaf is in. */
+function wholePart(from: Path): Path {
+  let at = from;
+  while (at[0] !== at[1] && (at[1] === at[2] || isOdd(at[1]))) at = up(at);
+  return at;
+}
+
+/** Whether the leaves of a range hang on one node of the trees that hold them all. */
+export function isSubtree(start: number, end: number): boolean {
+  let leaves = 1;
+  while (leaves < end - start) leaves *= 2;
+  return start < end && start % leaves === 0;
+}
+
+const noSubtree = (start: number, end: number) =>
+  wrong(`The entries from ${start} to ${end} are no subtree.`);
 
 const wrong = (message: string) => new Refused("wrong-proof", message);
 
