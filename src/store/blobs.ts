@@ -23,6 +23,8 @@ export class Blobs {
   readonly #waiting = new Map<string, Uint8Array>();
   readonly #queue: string[] = [];
   readonly #writers = new Set<Promise<void>>();
+  /** Folders that are there, each made once. */
+  readonly #folders = new Map<string, Promise<unknown>>();
   #bytes = 0;
 
   constructor(folder: string) {
@@ -93,7 +95,7 @@ export class Blobs {
       if (!bytes) continue;
       const file = within(this.#folder, blobPath(sha256));
       try {
-        await mkdir(dirname(file), { recursive: true });
+        await this.#made(dirname(file));
         await writeFile(file, bytes);
       } catch (error) {
         this.#lost(sha256, error);
@@ -102,6 +104,18 @@ export class Blobs {
       this.#waiting.delete(sha256);
       this.#bytes -= bytes.length;
     }
+  }
+
+  #made(folder: string): Promise<unknown> {
+    const before = this.#folders.get(folder);
+    if (before) return before;
+    const making = mkdir(folder, { recursive: true }).catch((error: unknown) => {
+      // A disk that was full may have room again.
+      this.#folders.delete(folder);
+      throw error;
+    });
+    this.#folders.set(folder, making);
+    return making;
   }
 
   #lost(sha256: string, error: unknown): void {
