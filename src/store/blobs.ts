@@ -108,7 +108,7 @@ export class Blobs {
 
   #made(folder: string): Promise<unknown> {
     const before = this.#folders.get(folder);
-    if (before) return before;
+    if (before !== undefined) return before;
     const making = mkdir(folder, { recursive: true }).catch((error: unknown) => {
       // A disk that was full may have room again.
       this.#folders.delete(folder);
