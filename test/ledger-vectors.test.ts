@@ -1,7 +1,7 @@
 // Other people's vectors for the log's formats. They are not part of the project; without them this says so.
 
 import assert from "node:assert/strict";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { nodeCrypto } from "../src/ledger/index.ts";
@@ -22,7 +22,6 @@ import {
   parsePolicy,
   parseProofFile,
   parseVkey,
-  Refused,
   satisfied,
   TreeReader,
   utf8,
@@ -31,26 +30,10 @@ import {
   verifyNote,
   vkeyOf,
 } from "../src/tlog/index.ts";
+import { all, folder, json, read, refuses, skip } from "./shared-vectors.fixture.ts";
 
-const folder = join(import.meta.dirname, "..", "..", "shared", "vectors", "ledger");
-const skip = existsSync(folder) ? false : "the shared vectors do not stand beside this checkout";
 const crypto = nodeCrypto();
 const { hash } = crypto;
-const read = (path: string) => readFileSync(join(folder, path), "utf8");
-// biome-ignore lint/suspicious/noExplicitAny: vectors of others, in shapes of their own
-const json = (path: string): any => JSON.parse(read(path));
-const all = (pattern: string) => globSync(pattern, { cwd: folder }).sort();
-
-/** Whether it refuses; anything else that is thrown is a fault. */
-function refuses(deed: () => unknown): boolean {
-  try {
-    deed();
-    return false;
-  } catch (error) {
-    if (error instanceof Refused) return true;
-    throw error;
-  }
-}
 
 test("a log that Tessera wrote", { skip }, async () => {
   const key = parseVkey(read("tessera/log.vkey").trim(), hash);

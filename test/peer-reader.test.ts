@@ -48,7 +48,7 @@ test("Go reads a log, its cosignature and a proof file, and sees a byte that was
   writeFileSync(proof, await proveEntry({ log: at, index: 51_234, patience: 0 }));
 
   const read = () => {
-    const args = [at, formatVkey(logKey.key), formatVkey(witness.key), proof];
+    const args = [at, proof, formatVkey(logKey.key), formatVkey(witness.key)];
     return spawnSync(program, args, { encoding: "utf8" });
   };
   const { status, stdout } = read();

@@ -37,7 +37,6 @@ type Rejected = Vectors["reject"][number];
 async function accepted(mlDsa: Party): Promise<Accepted[]> {
   const right = await noteBy(text, time, log);
   const longer = "A poem:\n\n— it is not signed x\n\nEnd.\n";
-  const everybody = await noteBy(text, time, log, ...many);
   const short = { keys: vkeysOf(log, state) };
   const all = { keys: vkeysOf(log, state, mlDsa) };
   return [
@@ -103,12 +102,6 @@ async function accepted(mlDsa: Party): Promise<Accepted[]> {
       text: await noteBy(text, time, ...many.slice(0, 16)),
       keys: vkeysOf(...many),
       is: many.slice(0, 16).map((one) => by(one, time)),
-    },
-    {
-      name: "eighteen signatures",
-      text: everybody,
-      keys: vkeysOf(log, ...many),
-      is: [by(log), ...many.map((one) => by(one, time))],
     },
   ];
 }
@@ -211,6 +204,12 @@ export async function notes(mlDsa: Party): Promise<Vectors> {
     reject: [
       ...spellings(right).map((one) => ({ ...one, keys: vkeysOf(log), reason: "malformed" as const })),
       ...(await forged(mlDsa)),
+      {
+        name: "seventeen signatures",
+        text: await noteBy(text, time, ...many),
+        keys: vkeysOf(...many),
+        reason: "too-many-signatures",
+      },
     ],
   };
 }

@@ -1,7 +1,7 @@
 // Reads a log of Probity's with Go's own packages for signed notes and trees (golang.org/x/mod/sumdb), which know nothing
 // of Probity: the checkpoint and its cosignatures, every entry, every tile, and a proof file.
 //
-//	go run read-log.go FOLDER LOG-VKEY WITNESS-VKEY PROOF-FILE
+//	go run read-log.go FOLDER PROOF-FILE LOG-VKEY [WITNESS-VKEY…]
 package main
 
 import (
@@ -24,18 +24,22 @@ import (
 const height = 8
 
 func main() {
-	if err := run(os.Args[1], os.Args[2], os.Args[3], os.Args[4]); err != nil {
+	if len(os.Args) < 4 {
+		fmt.Println("usage: read-log FOLDER PROOF-FILE LOG-VKEY [WITNESS-VKEY…]")
+		os.Exit(64)
+	}
+	if err := run(os.Args[1], os.Args[2], os.Args[3], os.Args[4:]); err != nil {
 		fmt.Println("refused:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folder, logKey, witnessKey, proof string) error {
+func run(folder, proof, logKey string, witnessKeys []string) error {
 	checkpoint, err := os.ReadFile(filepath.Join(folder, "checkpoint"))
 	if err != nil {
 		return err
 	}
-	size, root, signed, err := open(checkpoint, logKey, witnessKey)
+	size, root, signed, err := open(checkpoint, logKey, witnessKeys)
 	if err != nil {
 		return err
 	}
@@ -49,7 +53,7 @@ func run(folder, logKey, witnessKey, proof string) error {
 		return err
 	}
 	fmt.Printf("tiles: %d are what the entries say\n", tiles)
-	index, err := proven(proof, logKey, witnessKey, hashes)
+	index, err := proven(proof, logKey, witnessKeys, hashes)
 	if err != nil {
 		return err
 	}
@@ -57,20 +61,27 @@ func run(folder, logKey, witnessKey, proof string) error {
 	return nil
 }
 
-// open verifies a checkpoint by the log's key and the witness's.
-func open(text []byte, logKey, witnessKey string) (int64, tlog.Hash, int, error) {
+// open verifies a checkpoint by the log's key, and by each witness's.
+func open(text []byte, logKey string, witnessKeys []string) (int64, tlog.Hash, int, error) {
 	var root tlog.Hash
 	logs, err := note.NewVerifier(logKey)
 	if err != nil {
 		return 0, root, 0, err
 	}
-	witness, err := newWitness(witnessKey)
+	verifiers := []note.Verifier{logs}
+	for _, key := range witnessKeys {
+		witness, err := newWitness(key)
+		if err != nil {
+			return 0, root, 0, err
+		}
+		verifiers = append(verifiers, witness)
+	}
+	opened, err := note.Open(text, note.VerifierList(verifiers...))
 	if err != nil {
 		return 0, root, 0, err
 	}
-	opened, err := note.Open(text, note.VerifierList(logs, witness))
-	if err != nil {
-		return 0, root, 0, err
+	if len(opened.Sigs) != len(verifiers) {
+		return 0, root, 0, errors.New("not all have signed")
 	}
 	lines := strings.Split(opened.Text, "\n")
 	if len(lines) != 4 || lines[0] != logs.Name() {
@@ -165,7 +176,7 @@ func entriesPath(index, width int64) string {
 }
 
 // proven verifies a file of C2SP tlog-proof.
-func proven(file, logKey, witnessKey string, hashes store) (int64, error) {
+func proven(file, logKey string, witnessKeys []string, hashes store) (int64, error) {
 	all, err := os.ReadFile(file)
 	if err != nil {
 		return 0, err
@@ -187,7 +198,7 @@ func proven(file, logKey, witnessKey string, hashes store) (int64, error) {
 		}
 		proof = append(proof, hash)
 	}
-	size, root, _, err := open([]byte(checkpoint), logKey, witnessKey)
+	size, root, _, err := open([]byte(checkpoint), logKey, witnessKeys)
 	if err != nil {
 		return 0, err
 	}
