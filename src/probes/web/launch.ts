@@ -2,7 +2,7 @@
 // As root it runs the browser as an unprivileged user, because Chromium refuses its sandbox to root.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -251,10 +251,12 @@ function removeNow(home: string): void {
   for (let tries = 0; tries < 75; tries++) {
     try {
       rmSync(home, { recursive: true, force: true });
-      return;
     } catch {
-      Atomics.wait(clock, 0, 0, 20);
+      // Something was written into it meanwhile.
     }
+    // Where others removed a file in it meanwhile, Node.js ends early and says nothing: only looking tells.
+    if (!existsSync(home)) return;
+    Atomics.wait(clock, 0, 0, 20);
   }
 }
 
