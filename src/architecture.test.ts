@@ -8,6 +8,7 @@ import { test } from "node:test";
 const rooms: Readonly<Record<string, readonly string[]>> = {
   core: ["zod"],
   tlog: [],
+  redaction: ["tlog"],
   ledger: ["core", "tlog", "zod"],
   knowledge: [
     "core",
@@ -46,13 +47,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "store",
     "tlog",
     "ledger",
+    "redaction",
     "demo",
     "yaml",
     "zod",
     "@puppeteer/browsers",
   ],
   server: ["core", "tlog", "engine"],
-  web: ["tlog", "@noble/ed25519", "@noble/hashes", "@noble/post-quantum"],
+  web: ["tlog", "redaction", "@noble/ed25519", "@noble/hashes", "@noble/post-quantum"],
   cli: ["core", "engine", "server", "commander", "uqr"],
 };
 

@@ -8,16 +8,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { logSource } from "../src/ledger/client/log-source.ts";
-import { cutFile, piecesOf, redactableOf, verifyRedacted } from "../src/ledger/index.ts";
 import { makeLog } from "../src/ledger/log/make-log.ts";
 import { openLog } from "../src/ledger/log/open-log.ts";
 import { sha256 } from "../src/ledger/node-crypto.ts";
-import { commitFile, seedOf } from "../src/ledger/redact/commit.ts";
-import { recordBytes } from "../src/ledger/redact/record.ts";
-import { eachSalt } from "../src/ledger/redact/salts.ts";
 import { openWitness } from "../src/ledger/witness/open-witness.ts";
 import { memoryLog } from "../src/ledger/witness/witness.fixture.ts";
 import { addLog, makeWitness } from "../src/ledger/witness/witness-folder.ts";
+import { commitFile, redactionScheme, seedOf } from "../src/redaction/commit.ts";
+import { cutFile, piecesOf, recordBytes, redactableOf, verifyRedacted } from "../src/redaction/index.ts";
+import { eachSalt } from "../src/redaction/salts.ts";
 import { formatAddCheckpoint, formatVkey, TreeReader, tilePath, utf8, widthOf } from "../src/tlog/index.ts";
 import { partyOf } from "../src/tlog/signers.fixture.ts";
 
@@ -150,7 +149,7 @@ test("witness/witness.json: what a witness answers, request by request", async (
   });
 });
 
-test("redaction/redaction.json: pieces, salts, commitments and what is left after cutting", () => {
+test("redaction/redaction.json: pieces, salts, commitments and what is left after cutting", async () => {
   const seed = createHash("sha256").update("probity test seed").digest();
   const files = [
     { path: "blobs/ab/body", bytes: Buffer.from("a body that was kept") },
@@ -166,20 +165,25 @@ test("redaction/redaction.json: pieces, salts, commitments and what is left afte
   const made = files.map(({ path, bytes }) => {
     const pieces = piecesOf(path, bytes);
     const salts: string[] = [];
-    eachSalt((pieces?.length ?? 1) + 1, { seed: seedOf(seed, path) }, (_, salt) => salts.push(hex(salt)));
-    const { commitment, pieces: all } = commitFile({ path, bytes, salts: { seed: seedOf(seed, path) } });
+    eachSalt((pieces?.length ?? 1) + 1, { seed: seedOf(seed, path, sha256) }, sha256, (_, salt) =>
+      salts.push(hex(salt)),
+    );
+    const { commitment, pieces: all } = commitFile(
+      { path, bytes, salts: { seed: seedOf(seed, path, sha256) } },
+      sha256,
+    );
     const commitments = salts.map((_, at) => hex(all.subarray(at * 32, at * 32 + 32)));
-    const cut = cutFile({ path, bytes }, seed, cuts[path] ?? []);
+    const cut = cutFile({ path, bytes }, seed, cuts[path] ?? [], sha256);
     return {
       path,
       text: bytes.toString(),
       pieces: pieces?.map(({ start, end }) => [start, end]) ?? "whole",
-      seed: hex(seedOf(seed, path)),
+      seed: hex(seedOf(seed, path, sha256)),
       salts,
       commitments,
       commitment: hex(commitment),
       cuts: cuts[path] ?? [],
-      left: cut.bytes?.toString() ?? null,
+      left: cut.bytes === undefined ? null : Buffer.from(cut.bytes).toString(),
       record: cut.file,
     };
   });
@@ -187,16 +191,21 @@ test("redaction/redaction.json: pieces, salts, commitments and what is left afte
   const left = new Map(
     made.flatMap(({ path, left }) => (left === null ? [] : [[path, Buffer.from(left)] as const])),
   );
-  const { root } = redactableOf(files, seed);
-  const found = verifyRedacted({ files: record, paths: [...left.keys()], read: (path) => left.get(path) });
+  const { root } = redactableOf(files, seed, sha256);
+  const found = await verifyRedacted({
+    files: record,
+    paths: [...left.keys()],
+    read: (path) => left.get(path),
+    hash: sha256,
+  });
   assert.deepEqual([found.root, found.odd], [root, []]);
   same("redaction/redaction.json", {
     format: "probity/vectors/redaction/1",
     about:
       "Files as they were sealed, the pieces of each (first byte, and the one behind the last), the salts (the first is that of the file without its pieces) and commitments that come of the seed, the pieces that are cut, and what is left: text, or null, and the file's part of seal/redaction.json.",
     seed: hex(seed),
-    redactable: redactableOf(files, seed),
+    redactable: redactableOf(files, seed, sha256),
     files: made,
-    record: recordBytes({ format: "probity/redaction/1", files: record }).toString(),
+    record: Buffer.from(recordBytes({ format: redactionScheme, files: record }, sha256)).toString(),
   });
 });

@@ -2,7 +2,7 @@
 
 import type { Of, Planted } from "../core/index.ts";
 import { Finder, type Part } from "../disclosures/index.ts";
-import { type Piece, piecesOf } from "../ledger/index.ts";
+import { type Piece, piecesOf } from "../redaction/index.ts";
 
 export type Cuts = {
   /** By path: numbers of pieces from 1 on, ascending; of a file that is one piece, that one. */

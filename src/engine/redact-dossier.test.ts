@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Problem } from "../core/index.ts";
-import { recordBytes } from "../ledger/index.ts";
+import { sha256 } from "../ledger/index.ts";
+import { recordBytes } from "../redaction/index.ts";
 import { createDossier, openDossier } from "../store/index.ts";
 import { openJudged } from "./open-judged.ts";
 import { type RedactAsked, redactDossier } from "./redact-dossier.ts";
@@ -153,7 +154,7 @@ test("files are named as missing and extra; a record of other cuts, or none, is 
   const record = readFileSync(join(other.out, "seal/redaction.json"), "utf8");
   const { check: _, ...dropped } = JSON.parse(record);
   dropped.files.pop();
-  writeFileSync(join(other.out, "seal/redaction.json"), recordBytes(dropped));
+  writeFileSync(join(other.out, "seal/redaction.json"), recordBytes(dropped, sha256));
   assert.deepEqual(await verify(other.out), ["redaction-wrong seal/redaction.json"]);
   rmSync(join(other.out, "seal/redaction.json"));
   assert.ok((await verify(other.out)).includes("manifest-unread manifest.json"));
@@ -162,7 +163,7 @@ test("files are named as missing and extra; a record of other cuts, or none, is 
   cpSync(original, copy, { recursive: true });
   writeFileSync(
     join(copy, "seal/redaction.json"),
-    recordBytes({ format: "probity/redaction/1", seed: "0".repeat(64) }),
+    recordBytes({ format: "probity/redaction/1", seed: "0".repeat(64) }, sha256),
   );
   assert.deepEqual(await verify(copy), ["redaction-wrong seal/redaction.json"]);
   await assert.rejects(redact({ dossier: copy }), fails("not-trusted", /nothing of what can be cut/));

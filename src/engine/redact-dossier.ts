@@ -12,14 +12,16 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Planted, Problem } from "../core/index.ts";
+import { sha256 } from "../ledger/index.ts";
 import {
   cutFile,
   type RedactedFile,
   recordBytes,
   redactionFile,
+  redactionScheme,
   rootOf,
   verifyRedacted,
-} from "../ledger/index.ts";
+} from "../redaction/index.ts";
 import { type Dossier, looseFiles, openDossier, sealNames } from "../store/index.ts";
 import { parseEnvelope, parseStatement, Refused } from "../tlog/index.ts";
 import { type Cuts, cutsOf } from "./cuts-of.ts";
@@ -74,18 +76,22 @@ export async function redactDossier(asked: RedactAsked): Promise<RedactedDossier
   const kept: { readonly path: string; readonly bytes: Buffer }[] = [];
   for (const file of files) {
     const numbers = cuts.pieces.get(file.path) ?? [];
-    const { bytes, file: entry } = cutFile(file, seed, numbers);
+    const { bytes, file: entry } = cutFile(file, seed, numbers, sha256);
     record.push(entry);
     if (bytes === undefined) continue;
-    kept.push({ path: file.path, bytes });
+    kept.push({ path: file.path, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) });
     if (numbers.length > 0) pieces[file.path] = numbers.length;
   }
-  if (rootOf(record.map(({ commitment }) => Buffer.from(commitment, "hex"))).toString("hex") !== root)
+  const found = rootOf(
+    record.map(({ commitment }) => commitment),
+    sha256,
+  );
+  if (found !== root)
     throw new Problem("not-trusted", `${folder} is not what its seal says of what can be cut.`, {
       hint: "`probity verify` says more.",
     });
   write(out, kept, dossier.folder, ordered(record));
-  check(out, record);
+  await check(out, record);
   return { gone: record.length - kept.length, pieces, left: leftIn(kept, cuts) };
 }
 
@@ -204,7 +210,7 @@ function write(
     mkdirSync(join(out, "seal"));
     for (const name of sealNames(from))
       if (name !== redactionFile) cpSync(join(realpathSync(from), "seal", name), join(out, "seal", name));
-    writeFileSync(join(out, "seal", redactionFile), recordBytes({ format: "probity/redaction/1", files }), {
+    writeFileSync(join(out, "seal", redactionFile), recordBytes({ format: redactionScheme, files }, sha256), {
       flag: "wx",
     });
   } catch (cause) {
@@ -216,8 +222,10 @@ function write(
   }
 }
 
-function check(out: string, files: readonly RedactedFile[]): void {
-  if (!existsSync(out) || verifyRedacted({ files, ...looseFiles(out) }).odd.length > 0)
+async function check(out: string, files: readonly RedactedFile[]): Promise<void> {
+  const isThere = existsSync(out);
+  const odd = isThere ? (await verifyRedacted({ files, ...looseFiles(out), hash: sha256 })).odd : [];
+  if (!isThere || odd.length > 0)
     throw new Problem("not-trusted", `What was written to ${out} is not what was to be written.`, {
       hint: "Does somebody else write there? Remove it, and choose another folder.",
     });

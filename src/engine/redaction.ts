@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/index.ts";
+import { sha256 } from "../ledger/index.ts";
 import {
   mostRecord,
   parseRecord,
@@ -12,7 +13,8 @@ import {
   recordBytes,
   redactableOf,
   redactionFile,
-} from "../ledger/index.ts";
+  redactionScheme,
+} from "../redaction/index.ts";
 import { type Dossier, openDossier, readSealFile, sealNames, writeSealFile } from "../store/index.ts";
 import { Refused } from "../tlog/index.ts";
 import { orProblem } from "./or-problem.ts";
@@ -20,7 +22,7 @@ import { orProblem } from "./or-problem.ts";
 /** Undefined when there is none. @throws Refused, Problem `not-trusted` for one that is damaged. */
 export function readRedaction(folder: string): RedactionRecord | undefined {
   const bytes = readSealFile(folder, redactionFile, mostRecord);
-  return bytes && parseRecord(bytes);
+  return bytes && parseRecord(bytes, sha256);
 }
 
 /** Whether something was cut from it. A record that cannot be read is for `verify` to tell. */
@@ -43,11 +45,11 @@ export async function preparedRedaction(folder: string): Promise<Redactable | un
   let record = orProblem("not-trusted", `seal/${redactionFile}: `, () => readRedaction(folder));
   if (record === undefined) {
     if (sealNames(folder).length > 0) return undefined;
-    record = { format: "probity/redaction/1", seed: randomBytes(32).toString("hex") };
-    await writeSealFile(folder, redactionFile, recordBytes(record));
+    record = { format: redactionScheme, seed: randomBytes(32).toString("hex") };
+    await writeSealFile(folder, redactionFile, recordBytes(record, sha256));
   }
   if (!("seed" in record)) return undefined;
-  return redactableOf(filesOf(await openDossier(folder)), Buffer.from(record.seed, "hex"));
+  return redactableOf(filesOf(await openDossier(folder)), Buffer.from(record.seed, "hex"), sha256);
 }
 
 /** All that the manifest names, and the manifest. @throws Problem `not-trusted` when one is not as it says. */

@@ -7,11 +7,11 @@ import {
   findingStatement,
   loadSigners,
   nodeCrypto,
-  type Redactable,
   type Signer,
   sha256,
   signStatement,
 } from "../ledger/index.ts";
+import type { Redactable } from "../redaction/index.ts";
 import { openDossier, readSealFile, saltManifest, sealNames, writeSealFile } from "../store/index.ts";
 import {
   encodeStatement,

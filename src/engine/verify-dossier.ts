@@ -5,7 +5,13 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Language, Problem, type Verdicts } from "../core/index.ts";
-import { type RedactedFile, type RedactionRecord, redactionFile, verifyRedacted } from "../ledger/index.ts";
+import { sha256 } from "../ledger/index.ts";
+import {
+  type RedactedFile,
+  type RedactionRecord,
+  redactionFile,
+  verifyRedacted,
+} from "../redaction/index.ts";
 import { type Dossier, looseFiles, openDossier, sealNames } from "../store/index.ts";
 import { type Policy, Refused } from "../tlog/index.ts";
 import { verdictsText } from "./judge-dossier.ts";
@@ -53,7 +59,7 @@ export async function verification({
   ]);
   const redaction = redactionOf(folder);
   if (redaction.record && "files" in redaction.record) {
-    const { points, root } = leftPoints(folder, redaction.record.files);
+    const { points, root } = await leftPoints(folder, redaction.record.files);
     const seals = await sealPoints({
       folder,
       dossier: undefined,
@@ -104,11 +110,15 @@ function redactionOf(folder: string): Redaction {
 }
 
 /** Of a dossier from which something was cut. */
-function leftPoints(
+async function leftPoints(
   folder: string,
   files: readonly RedactedFile[],
-): { readonly points: Point[]; readonly root: string } {
-  const { root, odd, cuts, gone, whole } = verifyRedacted({ files, ...looseFiles(folder) });
+): Promise<{ readonly points: Point[]; readonly root: string }> {
+  const { root, odd, cuts, gone, whole } = await verifyRedacted({
+    files,
+    ...looseFiles(folder),
+    hash: sha256,
+  });
   const pieces = Object.values(cuts).reduce((sum, count) => sum + count, 0);
   const points = [
     ...(odd.length > 0 ? oddPoints(odd) : [point("redacted", "proved", { whole, pieces, gone })]),

@@ -1,13 +1,8 @@
 // Whether one seal of a dossier is right: who signed it, over which files, and whether it says what the dossier says.
 
 import { type Evidence, Problem, type Verdicts } from "../core/index.ts";
-import {
-  findingStatement,
-  findingType,
-  nodeCrypto,
-  redactionFile,
-  redactionScheme,
-} from "../ledger/index.ts";
+import { findingStatement, findingType, nodeCrypto } from "../ledger/index.ts";
+import { redactionFile, redactionScheme } from "../redaction/index.ts";
 import { type Dossier, readSealFile } from "../store/index.ts";
 import {
   jcs,

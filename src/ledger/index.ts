@@ -21,18 +21,6 @@ export { type ReadEntry, readEntry } from "./log/read-entry.ts";
 export type { Placed } from "./log/sequencer.ts";
 export { type Door, LogSettings, usualTypes } from "./log/settings.ts";
 export { nodeCrypto, publicKeyOf, rawPublicKey, sha256 } from "./node-crypto.ts";
-export { type Redactable, redactableOf, redactionScheme, rootOf, seedOf } from "./redact/commit.ts";
-export { cutFile } from "./redact/cut-file.ts";
-export { type Piece, piecesOf } from "./redact/pieces.ts";
-export {
-  mostRecord,
-  parseRecord,
-  type RedactedFile,
-  type RedactionRecord,
-  recordBytes,
-  redactionFile,
-} from "./redact/record.ts";
-export { type Redacted, verifyRedacted } from "./redact/verify-redacted.ts";
 export { credentialBytes, findingCredential } from "./seal/finding-credential.ts";
 export { findingStatement, findingType } from "./seal/finding-statement.ts";
 export { openProof, sealedProof } from "./seal/sealed-proof.ts";

@@ -15,6 +15,7 @@ export {
   fromBase64OrUndefined,
   fromHex,
   hex,
+  joined,
   text,
   utf8,
 } from "./bytes.ts";

@@ -2,13 +2,15 @@
 
 import assert from "node:assert/strict";
 import { createHash, generateKeyPairSync, verify as nodeVerify, sign, webcrypto } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { redactDossier } from "../engine/redact-dossier.ts";
 import { loggedDossier } from "../engine/sealed.fixture.ts";
 import { verification } from "../engine/verify-dossier.ts";
 import { logSource, publicKeyOf, rawPublicKey, sha256 } from "../ledger/index.ts";
+import { recordBytes } from "../redaction/index.ts";
 import { Refused } from "../tlog/index.ts";
 import { browserCrypto } from "./verify/browser-crypto.ts";
 import { type VerifyGiven, verifyFiles } from "./verify/verify-files.ts";
@@ -84,11 +86,76 @@ test("what is open there is open here: no policy, no key, not sealed, a strange 
   await assert.rejects(check(filesOf(dossier), { keys: "nonsense" }), Refused);
 });
 
+/** Of it a passage, a whole file and all that names that file were cut. */
+const redacted = join(place, "redacted");
+const values = join(place, "values.txt");
+writeFileSync(values, "shop.example\n");
+const blob = [...filesOf(dossier).keys()].find((path) => path.startsWith("blobs/")) ?? "";
+await redactDossier({ dossier, out: redacted, planted: false, values, files: [blob], keepPictures: true });
+
+/** Points of this page that `probity verify` words in other ways, or not at all. */
+const common = (points: Parameters<typeof said>[0], state: string) =>
+  said(points, state)
+    .map((one) => one.replace(/^(verdicts-cut) .*/, "$1"))
+    .sort();
+
+test("what is left of a dossier from which something was cut is held against the seal, here as there", async () => {
+  const here = await check(filesOf(redacted));
+  const there = await verification({ dossier: redacted, policy, keys: [alice] });
+  assert.deepEqual([here.outcome, there.outcome], ["open", "open"]);
+  for (const state of ["proved", "open", "told"])
+    assert.deepEqual(common(here.points, state), common(there.points, state), state);
+  assert.ok(said(here.points, "proved").includes("redacted "));
+  const { values: counts } = here.points.find(({ id }) => id === "redacted") ?? {};
+  assert.ok(Number(counts?.["pieces"]) > 0 && counts?.["gone"] === 1, JSON.stringify(counts));
+  const flat = new Map([...filesOf(redacted)].map(([path, file]) => [path.split("/").at(-1) ?? "", file]));
+  assert.equal((await check(flat)).outcome, "open");
+});
+
+test("a bit that is flipped in any file of what is left is refuted with the file", async () => {
+  const files = filesOf(redacted);
+  for (const [path, file] of files) {
+    const whole = Buffer.from(await file.arrayBuffer());
+    for (const part of [0, 0.3, 0.7, 0.999]) {
+      const changed = Buffer.from(whole);
+      const at = Math.floor(whole.length * part);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      const { outcome, points } = await check(new Map([...files, [path, new Blob([changed])]]));
+      assert.equal(outcome, "refuted", `${path} ${at}`);
+      assert.ok(
+        points.some((one) => one.state === "refuted" && one.file === path),
+        `${path} ${at}: ${said(points, "refuted")}`,
+      );
+    }
+  }
+});
+
+test("files taken away, put in or put in the place of what was cut are named; so is another's record", async () => {
+  const files = filesOf(redacted);
+  const without = new Map([...files].filter(([path]) => path !== "evidence.json"));
+  assert.deepEqual(said((await check(without)).points, "refuted"), ["file-odd evidence.json"]);
+  const more = new Map([...files, [blob, new Blob(["a body that was put in"])] as const]);
+  assert.deepEqual(said((await check(more)).points, "refuted"), [`file-odd ${blob}`]);
+  const evidence = (await files.get("evidence.json")?.text()) ?? "";
+  const forged = evidence.replace(/\u2702[0-9a-f]{16}/, "victim.example");
+  assert.notEqual(forged, evidence);
+  const told = await check(new Map([...files, ["evidence.json", new Blob([forged])]]));
+  assert.deepEqual(said(told.points, "refuted"), ["file-odd evidence.json"]);
+  // A record that is right in itself, but of fewer files than were sealed.
+  const { check: _, ...record } = JSON.parse((await files.get("seal/redaction.json")?.text()) ?? "");
+  record.files.pop();
+  const shorter = new Blob([Buffer.from(recordBytes(record, sha256))]);
+  const { points } = await check(new Map([...files, ["seal/redaction.json", shorter]]));
+  assert.deepEqual(said(points, "refuted"), ["redaction-wrong seal/redaction.json"]);
+  for (const odd of ["", "{}", "[]", "\u0000", '{"format":"probity/redaction/1"}', '{"__proto__":1}']) {
+    const hostile = await check(new Map([...files, ["seal/redaction.json", new Blob([odd])]]));
+    assert.ok(said(hostile.points, "refuted").includes("redaction-wrong seal/redaction.json"), odd);
+  }
+});
+
 test("a bit that is flipped in any file is refuted with the file, here as there", async () => {
   const files = filesOf(dossier);
   for (const [path, file] of files) {
-    // The seed of what may be cut is for those who cut; this page asks nothing of it.
-    if (path === "seal/redaction.json") continue;
     const whole = Buffer.from(await file.arrayBuffer());
     for (const part of [0, 0.2, 0.5, 0.8, 0.999]) {
       const changed = Buffer.from(whole);
@@ -138,8 +205,9 @@ test("the log that serves the page is asked whether it goes on; one that forked 
 
 test("every point has words in both languages", async () => {
   const { points } = await check(filesOf(dossier));
+  const left = await check(filesOf(redacted));
   for (const language of ["en", "zh"] as const)
-    for (const { id, values, file } of points)
+    for (const { id, values, file } of [...points, ...left.points])
       assert.doesNotMatch(words[language].points[id](values, file ?? "x"), /undefined|^$/);
   assert.deepEqual(Object.keys(words.en.points).sort(), Object.keys(words.zh.points).sort());
 });

@@ -56,8 +56,12 @@ function quiet(run: () => boolean): boolean {
 /** Bytes of their own, as WebCrypto asks for. */
 const plain = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(bytes);
 
+/** Bytes of the largest file that is read, as everywhere in Probity. */
+export const mostFile = 512 * 1024 * 1024;
 /** Bytes that are read at a time where there is no WebCrypto. */
 const piece = 4 << 20;
+
+export const digestHex = (bytes: Uint8Array, { hash }: Crypto): string => hex(hash(bytes));
 
 /** SHA-256 of a file in hex. Rejects when it cannot be read. */
 export async function digestOf(file: Blob, subtle: Subtle | undefined): Promise<string> {

@@ -1,14 +1,9 @@
 // Holds every file that was given against the manifest.
 
-import { digestOf, type Subtle } from "./browser-crypto.ts";
+import { digestOf, mostFile, type Subtle } from "./browser-crypto.ts";
 import type { Files } from "./files.ts";
 import type { Manifest } from "./manifest.ts";
-import { type Point, point } from "./point.ts";
-
-/** Bytes of the largest file that is read, as everywhere in Probity. */
-const mostFile = 512 * 1024 * 1024;
-/** Files that are told by name; of more, how many. */
-const mostOdd = 100;
+import { oddPoints, type Point, point } from "./point.ts";
 
 /** `onProgress`: told how many files were held against it so far. */
 export async function checkFiles(given: {
@@ -32,12 +27,7 @@ export async function checkFiles(given: {
     if (path !== "manifest.json" && !path.startsWith("seal/") && !manifest.files.has(path))
       odd.push({ path, odd: "extra" });
   if (odd.length === 0) return [point("files", "proved", { count: done, bytes })];
-  const shown = odd.sort((a, b) => (a.path < b.path ? -1 : 1)).slice(0, mostOdd);
-  const left = odd.length - shown.length;
-  return [
-    ...shown.map((one) => point("file-odd", "refuted", { odd: one.odd }, one.path)),
-    ...(left > 0 ? [point("file-odd", "refuted", { odd: "more", left })] : []),
-  ];
+  return oddPoints(odd.sort((a, b) => (a.path < b.path ? -1 : 1)));
 }
 
 async function heldAgainst(

@@ -11,8 +11,7 @@ import {
   TreeReader,
   verifyNote,
 } from "../../tlog/index.ts";
-import { told } from "./check-seals.ts";
-import { type Point, point } from "./point.ts";
+import { type Point, point, told } from "./point.ts";
 
 /** A path of C2SP tlog-tiles below the log's own address. */
 export type FetchLog = (path: string) => Promise<Uint8Array>;

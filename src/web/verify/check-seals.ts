@@ -4,7 +4,6 @@ import {
   type Crypto,
   equal,
   formatProofFile,
-  hex,
   leafHash,
   mostEntry,
   openStatement,
@@ -20,13 +19,16 @@ import {
   verifyInclusion,
   verifyProofFile,
 } from "../../tlog/index.ts";
+import { type Redaction, redactionPoints } from "./check-left.ts";
 import { bytesOf, type Files } from "./files.ts";
-import { type Point, point } from "./point.ts";
+import { type Point, point, told } from "./point.ts";
 
 export type SealsGiven = {
   readonly files: Files;
   /** SHA-256 of manifest.json; undefined when there is none. */
   readonly manifest: string | undefined;
+  /** What the record of cuts comes to; undefined when there is none. */
+  readonly redaction: Redaction | undefined;
   readonly policy: Policy | undefined;
   /** Ids of keys that the reader vouches for; undefined when none was given. */
   readonly keys: ReadonlySet<string> | undefined;
@@ -77,6 +79,7 @@ async function checkSeal(stem: string, given: SealsGiven): Promise<Seals> {
         point("statement", "proved", { signers: signers.length }, file),
         ...signerPoints(signers, given.keys, file),
         ...subjectPoints(statement, given.manifest, file),
+        ...redactionPoints(statement, given.redaction, file),
         ...proof.points,
       ],
       says: [statement.predicate],
@@ -182,8 +185,3 @@ async function underPolicy(
 /** A witness may sign any time; not all of them are dates. */
 const dateOf = (seconds: number): string =>
   seconds < 8.64e12 ? new Date(seconds * 1000).toISOString().replace(".000", "") : `${seconds} s`;
-
-/** What a stranger's file made go wrong, in words. */
-export const told = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-export const digestHex = (bytes: Uint8Array, { hash }: Crypto): string => hex(hash(bytes));

@@ -12,7 +12,9 @@ export type PointId =
   | "signer-unknown"
   | "signer-other"
   | "subject-wrong"
-  | "redacted-untold"
+  | "redacted"
+  | "cut"
+  | "redaction-wrong"
   | "proof-missing"
   | "proof-wrong"
   | "proof-other-log"
@@ -24,6 +26,7 @@ export type PointId =
   | "cosigned"
   | "strange-signatures"
   | "verdicts-untold"
+  | "verdicts-cut"
   | "log-goes-on"
   | "log-forked"
   | "log-silent";
@@ -48,6 +51,19 @@ export const point = (id: PointId, state: State, values: Point["values"] = {}, f
   values,
   ...(file === undefined ? {} : { file }),
 });
+
+/** Files that are told by name; of more, how many. */
+const mostOdd = 100;
+
+/** Of files that are not what they should be, in the order in which they are to be told. */
+export function oddPoints(odd: readonly { readonly path: string; readonly odd: string }[]): Point[] {
+  const shown = odd.slice(0, mostOdd).map((one) => point("file-odd", "refuted", { odd: one.odd }, one.path));
+  const left = odd.length - shown.length;
+  return left > 0 ? [...shown, point("file-odd", "refuted", { odd: "more", left })] : shown;
+}
+
+/** What a stranger's file made go wrong, in words. */
+export const told = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function outcomeOf(points: readonly Point[]): Outcome {
   const has = (wanted: State) => points.some(({ state }) => state === wanted);

@@ -2,20 +2,21 @@
 
 import {
   type Crypto,
+  fromHex,
   keyIdOf,
-  type Policy,
   parsePolicy,
   parseVkey,
   publicKeyOfDid,
   type Statement,
 } from "../../tlog/index.ts";
-import type { Subtle } from "./browser-crypto.ts";
+import { digestHex, type Subtle } from "./browser-crypto.ts";
 import { checkFiles } from "./check-files.ts";
+import { checkLeft, readRecord } from "./check-left.ts";
 import { checkLog, type FetchLog } from "./check-log.ts";
-import { checkSeals, digestHex, told } from "./check-seals.ts";
+import { checkSeals, type SealsGiven } from "./check-seals.ts";
 import { bytesOf, type Files, placed, rooted } from "./files.ts";
 import { type Manifest, mostManifest, parseManifest } from "./manifest.ts";
-import { type Outcome, outcomeOf, type Point, point } from "./point.ts";
+import { type Outcome, outcomeOf, type Point, point, told } from "./point.ts";
 
 export type VerifyGiven = {
   readonly files: Files;
@@ -39,38 +40,60 @@ export type Verified = {
 
 /** @throws Refused for a policy or a key that is none: what the reader typed is for the reader to mend. */
 export async function verifyFiles(given: VerifyGiven): Promise<Verified> {
-  const { crypto, subtle, onProgress, fetchLog } = given;
+  const { crypto, fetchLog } = given;
   const policy = given.policy.trim() === "" ? undefined : parsePolicy(given.policy, crypto.hash);
   const keys = keysIn(given.keys, crypto);
-  let files = rooted(given.files);
-  const points: Point[] = [];
-  const read = await readManifest(files, crypto);
-  if ("manifest" in read) {
-    files = placed(files, [...read.manifest.files.keys()]);
-    points.push(...(await checkFiles({ files, manifest: read.manifest, subtle, onProgress })));
-  } else points.push(read.point);
-  const digest = "manifest" in read ? read.digest : undefined;
-  const seals = await checkSeals({ files, manifest: digest, policy, keys, crypto });
-  points.push(...seals.points, ...(await logPoints(seals.proofs, policy, crypto, fetchLog)));
-  points.push(point("verdicts-untold", "told"));
-  const subject = "manifest" in read ? read.manifest.subject : "";
-  return { outcome: outcomeOf(points), subject, points, says: seals.says };
+  const held = await hold(given);
+  const seals = await checkSeals({ ...held, policy, keys, crypto });
+  const log = fetchLog ? await checkLog(seals.proofs, policy, crypto, fetchLog) : [];
+  const points = [...held.points, ...seals.points, ...log, held.verdicts];
+  return { outcome: outcomeOf(points), subject: held.subject, points, says: seals.says };
 }
 
-const logPoints = async (
-  proofs: Parameters<typeof checkLog>[0],
-  policy: Policy | undefined,
-  crypto: Crypto,
-  fetchLog: FetchLog | undefined,
-): Promise<Point[]> => (fetchLog ? checkLog(proofs, policy, crypto, fetchLog) : []);
+/** Files of a dossier, held against what names them: its manifest, or the record of what was cut out of it. */
+type Held = Pick<SealsGiven, "files" | "manifest" | "redaction"> & {
+  readonly points: readonly Point[];
+  readonly subject: string;
+  /** What is said of the verdicts. */
+  readonly verdicts: Point;
+};
+
+async function hold(given: VerifyGiven): Promise<Held> {
+  const { crypto, onProgress } = given;
+  const files = placed(rooted(given.files), []);
+  const { record, points } = await readRecord(files, crypto);
+  if (record === undefined || !("files" in record)) {
+    const whole = await holdWhole(files, given);
+    const redaction = record && { seed: digestHex(fromHex(record.seed), crypto) };
+    return { ...whole, points: [...whole.points, ...points], redaction };
+  }
+  const left = record.files;
+  const there = placed(
+    files,
+    left.flatMap((file) => ("path" in file ? file.path : [])),
+  );
+  const { root, ...found } = await checkLeft({ files: there, left, crypto, onProgress });
+  const verdicts = point("verdicts-cut", "open");
+  return { ...found, files: there, manifest: undefined, redaction: { root }, subject: "", verdicts };
+}
+
+/** Nothing was cut out of it. */
+async function holdWhole(
+  files: Files,
+  { crypto, subtle, onProgress }: VerifyGiven,
+): Promise<Omit<Held, "redaction">> {
+  const verdicts = point("verdicts-untold", "told");
+  const read = await readManifest(files, crypto);
+  if ("point" in read) return { files, points: [read.point], manifest: undefined, subject: "", verdicts };
+  const { manifest, digest } = read;
+  const there = placed(files, [...manifest.files.keys()]);
+  const points = await checkFiles({ files: there, manifest, subtle, onProgress });
+  return { files: there, points, manifest: digest, subject: manifest.subject, verdicts };
+}
 
 type ReadManifest = { readonly manifest: Manifest; readonly digest: string } | { readonly point: Point };
 
 async function readManifest(files: Files, crypto: Crypto): Promise<ReadManifest> {
-  // A dossier from which something was cut has another kind of record, which takes more than this page.
-  const record = await bytesOf(files, "seal/redaction.json", mostManifest).catch(() => undefined);
-  if (record && new TextDecoder().decode(record.subarray(0, 200)).includes('"files":'))
-    return { point: point("redacted-untold", "open", {}, "seal/redaction.json") };
   try {
     const bytes = await bytesOf(files, "manifest.json", mostManifest);
     if (bytes === undefined) return { point: point("manifest-missing", "open", {}, "manifest.json") };

@@ -85,8 +85,12 @@ const en: Words = {
     "signer-other": ({ keyid }) =>
       `It was signed with the key ${keyid}, which is none of those that you vouch for.`,
     "subject-wrong": ({ seal }, file) => `${file} is not the file that was sealed by ${seal}.`,
-    "redacted-untold": () =>
-      "Parts of this dossier were cut out. Whether what is left is what was sealed, this page cannot tell; `probity verify` does.",
+    redacted: ({ whole, pieces, gone }) =>
+      `What is left is what was sealed: ${whole} files are whole, ${pieces} passages and ${gone} whole files were cut out, and nothing was put in their place.`,
+    cut: ({ pieces }, file) => `${file}: ${pieces} passages were cut out.`,
+    "redaction-wrong": ({ why }, file) => `${file} is not what was sealed with the dossier: ${why}`,
+    "verdicts-cut": () =>
+      "Whether the verdicts follow from the evidence cannot be told: parts of the evidence were cut out. The words are those that were sealed.",
     "proof-missing": (_, file) =>
       `There is no ${file}: nothing shows that it was logged, or when it was there.`,
     "proof-wrong": ({ why }, file) => `${file} proves nothing: ${why}`,
@@ -163,8 +167,11 @@ const zh: Words = {
     "signer-unknown": ({ keyid }) => `签名所用的密钥是 ${keyid}。它属于谁，须由您从别处得知，并在上方填写。`,
     "signer-other": ({ keyid }) => `签名所用的密钥是 ${keyid}，不在您所担保的密钥之列。`,
     "subject-wrong": ({ seal }, file) => `${file} 不是 ${seal} 所封存的文件。`,
-    "redacted-untold": () =>
-      "该档案的部分内容已被遮去。留存内容是否即封存内容，本页无法判明；可用 probity verify 核验。",
+    redacted: ({ whole, pieces, gone }) =>
+      `留存的内容即封存的内容：${whole} 个文件完整，${pieces} 处文字和 ${gone} 个整文件被遮去，且未以他物替代。`,
+    cut: ({ pieces }, file) => `${file}：遮去 ${pieces} 处。`,
+    "redaction-wrong": ({ why }, file) => `${file} 不是与档案一同封存的记录：${why}`,
+    "verdicts-cut": () => "无法判明结论是否可由证据得出：部分证据已被遮去。其中的结论用词即封存时的用词。",
     "proof-missing": (_, file) => `没有 ${file}：无从表明它曾被记入日志，也无从表明它何时已存在。`,
     "proof-wrong": ({ why }, file) => `${file} 不能证明任何事：${why}`,
     "proof-other-log": ({ why }, file) => `${file} 不属于您的策略所信任的任何日志：${why}`,

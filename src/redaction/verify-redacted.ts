@@ -1,6 +1,6 @@
 // Whether what is left of a dossier is what was sealed, and what exactly was cut.
 
-import { Refused } from "../../tlog/index.ts";
+import { equal, fromHex, type Hash, hex, Refused } from "../tlog/index.ts";
 import { commitFile, rootOf } from "./commit.ts";
 import { markOf } from "./cut-file.ts";
 import { piecesOf } from "./pieces.ts";
@@ -20,13 +20,18 @@ export type Redacted = {
   readonly whole: number;
 };
 
-/** `paths`: of all files that are there, without those of the seal; `read` answers undefined for one that cannot be read. */
-export function verifyRedacted(given: {
+/**
+ * `paths`: of all files that are there, without those of the seal; `read` answers undefined for one that cannot be
+ * read; `onProgress`: told how many files were held against the record so far.
+ */
+export async function verifyRedacted(given: {
   readonly files: readonly RedactedFile[];
   readonly paths: readonly string[];
-  readonly read: (path: string) => Buffer | undefined;
-}): Redacted {
-  const { files, paths, read } = given;
+  readonly read: (path: string) => Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  readonly hash: Hash;
+  readonly onProgress?: (done: number, all: number) => void;
+}): Promise<Redacted> {
+  const { files, paths, read, hash, onProgress } = given;
   const left = files.filter((file): file is LeftFile => "path" in file);
   const there = new Set(paths);
   const named = new Set(left.map(({ path }) => path));
@@ -34,14 +39,19 @@ export function verifyRedacted(given: {
     .filter((path) => !named.has(path))
     .map((path) => ({ path, odd: "extra" as const }));
   const cuts: Record<string, number> = {};
-  for (const file of left) {
-    const bytes = there.has(file.path) ? read(file.path) : undefined;
-    if (bytes === undefined) odd.push({ path: file.path, odd: "missing" });
-    else if (!isKept(file, bytes)) odd.push({ path: file.path, odd: "altered" });
-    if ("cuts" in file) cuts[file.path] = Object.keys(file.cuts).length;
+  for (const [at, file] of left.entries()) {
+    const { path } = file;
+    const bytes = there.has(path) ? await read(path) : undefined;
+    if (bytes === undefined) odd.push({ path, odd: "missing" });
+    else if (!isKept(file, bytes, hash)) odd.push({ path, odd: "altered" });
+    if ("cuts" in file) cuts[path] = Object.keys(file.cuts).length;
+    onProgress?.(at + 1, left.length);
   }
   return {
-    root: rootOf(files.map(({ commitment }) => Buffer.from(commitment, "hex"))).toString("hex"),
+    root: rootOf(
+      files.map(({ commitment }) => commitment),
+      hash,
+    ),
     odd,
     cuts,
     gone: files.length - left.length,
@@ -49,19 +59,19 @@ export function verifyRedacted(given: {
   };
 }
 
-function isKept(file: LeftFile, bytes: Buffer): boolean {
+function isKept(file: LeftFile, bytes: Uint8Array, hash: Hash): boolean {
   const { path, commitment } = file;
   try {
     if (!("cuts" in file)) {
-      const salts = { seed: Buffer.from(file.seed, "hex") };
-      return commitFile({ path, bytes, salts }).commitment.toString("hex") === commitment;
+      const salts = { seed: fromHex(file.seed) };
+      return hex(commitFile({ path, bytes, salts }, hash).commitment) === commitment;
     }
     const cuts = new Map(
-      Object.entries(file.cuts).map(([piece, hex]) => [Number(piece), Buffer.from(hex, "hex")] as const),
+      Object.entries(file.cuts).map(([piece, digits]) => [Number(piece), fromHex(digits)] as const),
     );
     const order = [...cuts.keys()].sort((a, b) => a - b);
-    const salts = { nodes: file.nodes.map((node) => Buffer.from(node, "hex")), cuts: order };
-    const found = commitFile({ path, bytes, salts, cuts }).commitment.toString("hex");
+    const salts = { nodes: file.nodes.map(fromHex), cuts: order };
+    const found = hex(commitFile({ path, bytes, salts, cuts }, hash).commitment);
     return found === commitment && areMarked(path, bytes, cuts);
   } catch (error) {
     if (error instanceof Refused) return false;
@@ -70,10 +80,10 @@ function isKept(file: LeftFile, bytes: Buffer): boolean {
 }
 
 /** Where something was cut nothing else may be said. */
-function areMarked(path: string, bytes: Buffer, cuts: ReadonlyMap<number, Buffer>): boolean {
+function areMarked(path: string, bytes: Uint8Array, cuts: ReadonlyMap<number, Uint8Array>): boolean {
   const pieces = piecesOf(path, bytes) ?? [];
   return [...cuts].every(([cut, commitment]) => {
     const piece = pieces[cut - 1];
-    return piece !== undefined && bytes.subarray(piece.start, piece.end).equals(markOf(commitment));
+    return piece !== undefined && equal(bytes.subarray(piece.start, piece.end), markOf(commitment));
   });
 }

@@ -14,7 +14,7 @@ const colon = 0x3a;
 const spaces: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 /** Undefined: the file is one piece. */
-export function piecesOf(path: string, bytes: Buffer): Piece[] | undefined {
+export function piecesOf(path: string, bytes: Uint8Array): Piece[] | undefined {
   // A zero byte stands for a piece in what is hashed; JSON has none.
   if (!/\.(?:json|har)$/.test(path) || bytes.includes(0)) return undefined;
   const pieces: Piece[] = [];
@@ -29,7 +29,7 @@ export function piecesOf(path: string, bytes: Buffer): Piece[] | undefined {
 }
 
 /** The quote that ends a string. */
-function closing(bytes: Buffer, start: number): number {
+function closing(bytes: Uint8Array, start: number): number {
   for (let at = bytes.indexOf(quote, start); at >= 0; at = bytes.indexOf(quote, at + 1)) {
     let before = at;
     while (before > start && bytes[before - 1] === backslash) before--;
@@ -38,21 +38,22 @@ function closing(bytes: Buffer, start: number): number {
   return -1;
 }
 
-function isName(bytes: Buffer, after: number): boolean {
+function isName(bytes: Uint8Array, after: number): boolean {
   let at = after;
   while (spaces.has(bytes[at])) at++;
   return bytes[at] === colon;
 }
 
 /** What is left of a file without its pieces, each of which is a zero byte. */
-export function skeletonOf(bytes: Buffer, pieces: readonly Piece[] | undefined): Buffer {
-  if (pieces === undefined) return Buffer.alloc(1);
-  const skeleton = Buffer.alloc(bytes.length + pieces.length);
+export function skeletonOf(bytes: Uint8Array, pieces: readonly Piece[] | undefined): Uint8Array {
+  if (pieces === undefined) return new Uint8Array(1);
+  const skeleton = new Uint8Array(bytes.length + pieces.length);
   let [from, to] = [0, 0];
   for (const { start, end } of pieces) {
-    to += bytes.copy(skeleton, to, from, start) + 1;
+    skeleton.set(bytes.subarray(from, start), to);
+    to += start - from + 1;
     from = end;
   }
-  to += bytes.copy(skeleton, to, from);
-  return skeleton.subarray(0, to);
+  skeleton.set(bytes.subarray(from), to);
+  return skeleton.subarray(0, to + bytes.length - from);
 }

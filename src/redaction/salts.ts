@@ -2,8 +2,7 @@
 // pieces that are cut: the leaves of a binary tree in which each node hashes to its two children (Goldreich, Goldwasser
 // and Micali, "How to Construct Random Functions", 1986). Who knows a node knows all below it and nothing beside it.
 
-import { hash } from "node:crypto";
-import { Refused } from "../../tlog/index.ts";
+import { concat, type Hash, Refused } from "../tlog/index.ts";
 
 const size = 32;
 
@@ -13,8 +12,13 @@ export type Salts =
   | { readonly nodes: readonly Uint8Array[]; readonly cuts: readonly number[] };
 
 /** Calls `use` with every leaf that is not cut, in order; the salt is good until it returns. @throws Refused `malformed`. */
-export function eachSalt(count: number, salts: Salts, use: (leaf: number, salt: Buffer) => void): void {
-  const tree = new Tree(count);
+export function eachSalt(
+  count: number,
+  salts: Salts,
+  hash: Hash,
+  use: (leaf: number, salt: Uint8Array) => void,
+): void {
+  const tree = new Tree(count, hash);
   if ("seed" in salts) {
     tree.below(0, 0, salts.seed, use);
     return;
@@ -29,8 +33,13 @@ export function eachSalt(count: number, salts: Salts, use: (leaf: number, salt: 
 }
 
 /** What may be told when the leaves `cuts` (ascending) are cut. */
-export function punctured(count: number, seed: Uint8Array, cuts: readonly number[]): Uint8Array[] {
-  const tree = new Tree(count);
+export function punctured(
+  count: number,
+  seed: Uint8Array,
+  cuts: readonly number[],
+  hash: Hash,
+): Uint8Array[] {
+  const tree = new Tree(count, hash);
   const nodes: Uint8Array[] = [];
   tree.around(cuts, (level, index) => nodes.push(tree.node(level, index, seed)));
   return nodes;
@@ -40,43 +49,50 @@ class Tree {
   readonly #count: number;
   readonly #depth: number;
   /** By level: a bit, and the node above. */
-  readonly #inputs: Buffer[];
+  readonly #inputs: Uint8Array[];
+  readonly #hash: Hash;
 
-  constructor(count: number) {
+  constructor(count: number, hash: Hash) {
+    this.#hash = hash;
     this.#count = count;
     this.#depth = Math.ceil(Math.log2(Math.max(count, 1)));
-    this.#inputs = Array.from({ length: this.#depth + 1 }, () => Buffer.alloc(1 + size));
+    this.#inputs = Array.from({ length: this.#depth + 1 }, () => new Uint8Array(1 + size));
   }
 
   /** All leaves below a node. */
-  below(level: number, index: number, value: Uint8Array, use: (leaf: number, salt: Buffer) => void): void {
-    const input = this.#inputs[level] as Buffer;
+  below(
+    level: number,
+    index: number,
+    value: Uint8Array,
+    use: (leaf: number, salt: Uint8Array) => void,
+  ): void {
+    const input = this.#inputs[level] as Uint8Array;
     input.set(value, 1);
     this.#descend(level, index, use);
   }
 
-  #descend(level: number, index: number, use: (leaf: number, salt: Buffer) => void): void {
-    const input = this.#inputs[level] as Buffer;
+  #descend(level: number, index: number, use: (leaf: number, salt: Uint8Array) => void): void {
+    const input = this.#inputs[level] as Uint8Array;
     if (level === this.#depth) {
       use(index, input.subarray(1));
       return;
     }
-    const next = this.#inputs[level + 1] as Buffer;
+    const next = this.#inputs[level + 1] as Uint8Array;
     const under = 2 ** (this.#depth - level - 1);
     for (const bit of [0, 1]) {
       const child = index * 2 + bit;
       if (child * under >= this.#count) return;
       input[0] = bit;
-      next.write(hash("sha256", input, "binary"), 1, size, "latin1");
+      next.set(this.#hash(input), 1);
       this.#descend(level + 1, child, use);
     }
   }
 
   node(level: number, index: number, seed: Uint8Array): Uint8Array {
-    let value = Buffer.from(seed);
+    let value = seed;
     for (let at = level - 1; at >= 0; at--) {
       const bit = Math.floor(index / 2 ** at) % 2;
-      value = hash("sha256", Buffer.concat([Buffer.of(bit), value]), "buffer");
+      value = this.#hash(concat(Uint8Array.of(bit), value));
     }
     return value;
   }
