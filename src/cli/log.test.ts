@@ -69,6 +69,9 @@ test("a log is made, added to, audited, copied and checked", () => {
   const audit = probity("log", "audit", at("log"), "--vkey", vkey);
   assert.equal(audit.status, 0, audit.stdout);
   assert.match(audit.stdout, /log\.example\/cli, 2 entries: all that was asked is proved/);
+  const chinese = probity("log", "audit", at("log"), "--vkey", vkey, "--lang", "zh").stdout;
+  assert.match(chinese, /log\.example\/cli, 2 条: 所要求的各项均已证实。\n/);
+  assert.match(chinese, /是 {2}2 条均已重新计算哈希/);
   const mirror = probity("log", "mirror", at("log"), at("copy"), "--vkey", vkey);
   assert.equal(mirror.stdout, "log.example/cli: 0 to 2 entries\n", mirror.stderr);
   const again = probity(
@@ -101,6 +104,10 @@ test("damage is told with the file, by code 1", () => {
   writeFileSync(file, changed);
   const fsck = probity("log", "fsck", at("copy"));
   assert.deepEqual([fsck.status, /NO .*tile\/entries\/000\.p\/2/.test(fsck.stdout)], [1, true]);
+  assert.match(
+    probity("log", "fsck", at("copy"), "--lang", "zh").stdout,
+    /修复办法：.*\n否 {2}.*tile\/entries/s,
+  );
   const audit = probity("log", "audit", at("copy"), "--vkey", vkey);
   assert.deepEqual([audit.status, /NO .*tile\/entries\/000\.p\/2/.test(audit.stdout)], [1, true]);
   writeFileSync(file, whole);

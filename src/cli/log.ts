@@ -15,6 +15,7 @@ import {
 import { counted } from "./counted.ts";
 import { exit } from "./exit.ts";
 import { interrupts } from "./interrupts.ts";
+import { languageOption } from "./language.ts";
 import { listenOption } from "./listen.ts";
 import { keysAsked, passphraseOption } from "./passphrase.ts";
 import { whole } from "./whole.ts";
@@ -155,8 +156,9 @@ const auditing = () =>
   )
     .option("--mirror <log>", "URL or folder that serves the same log; may repeat", more)
     .addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"))
-    .action(async (place: string, { policy, vkey, mirror: mirrors = [], format }) => {
-      const asked = { log: place, policy, vkey, mirrors, format, environment: process.env };
+    .addOption(languageOption())
+    .action(async (place: string, { policy, vkey, mirror: mirrors = [], format, lang }) => {
+      const asked = { log: place, policy, vkey, mirrors, format, language: lang, environment: process.env };
       const { text, outcome } = await counted("entries", (onProgress) => audit({ ...asked, onProgress }));
       process.stdout.write(text);
       process.exitCode = codes[outcome];
@@ -166,8 +168,9 @@ const checking = () =>
   new Command("fsck")
     .summary("check the folder of a log or of a copy, file by file")
     .argument("<dir>", "folder of a log, or of a copy")
-    .action(async (folder: string) => {
-      const { text, outcome } = await counted("entries", (onProgress) => fsck(folder, onProgress));
+    .addOption(languageOption())
+    .action(async (folder: string, { lang }) => {
+      const { text, outcome } = await counted("entries", (onProgress) => fsck(folder, lang, onProgress));
       process.stdout.write(text);
       process.exitCode = codes[outcome];
     });

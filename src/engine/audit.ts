@@ -1,7 +1,7 @@
 // Audits, copies and checks logs for people: what src/ledger/audit finds, in words.
 
 import { join } from "node:path";
-import { Problem } from "../core/index.ts";
+import { type Language, Problem } from "../core/index.ts";
 import {
   type AuditPoint,
   auditLog,
@@ -12,9 +12,10 @@ import {
   sha256,
 } from "../ledger/index.ts";
 import { type Policy, parsePolicy } from "../tlog/index.ts";
-import { auditWords, entries } from "./audit-words.ts";
+import { auditWords, pointWords } from "./audit-words.ts";
 import { checkOwnLog } from "./check-own-log.ts";
 import { orProblem, refusedAs } from "./or-problem.ts";
+import { ownLogWords } from "./own-log-words.ts";
 import { readPolicy } from "./read-policy.ts";
 
 export type LogOutcome = "proved" | "refuted" | "open";
@@ -29,6 +30,7 @@ export type AuditAsked = {
   /** URLs or folders that serve the same log. */
   readonly mirrors: readonly string[];
   readonly format: "text" | "json";
+  readonly language: Language;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly onProgress: (entries: number, size: number) => void;
 };
@@ -38,6 +40,7 @@ export type Audited = { readonly text: string; readonly outcome: LogOutcome };
 /** What an audit remembers lies beside the keys. @throws Problem `unreachable`, `not-found`, `bad-input`. */
 export async function audit(asked: AuditAsked): Promise<Audited> {
   const { log, mirrors, format, environment, onProgress } = asked;
+  const words = auditWords[asked.language];
   const policy = await policyOf(asked);
   const seen = seenCheckpoints(join(keysFolder(environment), "..", "logs"));
   const { checkpoint, note, points } = await auditLog({
@@ -48,32 +51,25 @@ export async function audit(asked: AuditAsked): Promise<Audited> {
     onProgress,
   });
   const outcome = outcomeOf(points);
-  const spoken = points.map((point) => ({ ...point, says: clean(auditWords(point)) }));
+  const spoken = points.map((point) => ({ ...point, says: clean(pointWords(words, point)) }));
   if (format === "json") {
     const { origin, size } = checkpoint ?? {};
     const value = { format: "probity/audit/1", log, origin, size, outcome, checkpoint: note, points: spoken };
     return { text: `${JSON.stringify(value, null, 1)}\n`, outcome };
   }
-  const head = checkpoint ? `${clean(checkpoint.origin)}, ${entries(checkpoint.size)}: ` : `${log}: `;
+  const head = checkpoint ? `${clean(checkpoint.origin)}, ${words.entries(checkpoint.size)}: ` : `${log}: `;
   const lines = [
-    `${head}${outcomes[outcome]}`,
+    `${head}${words.outcome[outcome]}`,
     "",
-    ...spoken.map(({ state, says }) => `${states[state].padStart(4)}  ${says}`),
+    ...spoken.map(({ state, says }) => `${words.state[state].padStart(4)}  ${says}`),
   ];
-  for (const point of points) if ("notes" in point) lines.push("", ...conflict(point.notes));
+  for (const point of points) if ("notes" in point) lines.push("", ...conflict(words.keep, point.notes));
   return { text: `${lines.join("\n")}\n`, outcome };
 }
 
-const outcomes: Readonly<Record<LogOutcome, string>> = {
-  proved: "all that was asked is proved.",
-  refuted: "it does not hold together.",
-  open: "not all that was asked can be told.",
-};
-const states = { proved: "ok", refuted: "NO", open: "?", told: "-" } as const;
-
 /** Two notes that contradict each other are worth keeping: they show it to anybody. */
-const conflict = ([before, now]: readonly [string, string]): string[] => [
-  "Keep these two signed checkpoints: together they show it to anybody.",
+const conflict = (keep: string, [before, now]: readonly [string, string]): string[] => [
+  keep,
   ...[before, now].flatMap((note) => [
     "",
     ...note
@@ -125,10 +121,10 @@ export async function mirror(asked: MirrorAsked): Promise<string> {
 /** Checks a folder of one's own, or a copy. @throws Problem `not-found`. */
 export async function fsck(
   folder: string,
+  language: Language,
   onProgress: (entries: number, size: number) => void,
 ): Promise<Audited> {
-  const lines = await checkOwnLog(folder, onProgress);
-  const outcome = lines.damages.length > 0 ? "refuted" : "proved";
-  const text = [...lines.said, ...lines.damages.map((one) => `NO  ${clean(one)}`)];
-  return { text: `${text.join("\n")}\n`, outcome };
+  const { points, isDamaged } = await checkOwnLog(folder, onProgress);
+  const text = points.map((point) => `${clean(ownLogWords[language](point))}\n`).join("");
+  return { text, outcome: isDamaged ? "refuted" : "proved" };
 }

@@ -18,9 +18,9 @@ import {
   verifyNote,
   widthOf,
 } from "../tlog/index.ts";
-import { entries } from "./audit-words.ts";
+import type { OwnLogPoint } from "./own-log-words.ts";
 
-export type OwnLog = { readonly said: readonly string[]; readonly damages: readonly string[] };
+export type OwnLog = { readonly points: readonly OwnLogPoint[]; readonly isDamaged: boolean };
 
 /** Files beyond the checkpoint that are named. */
 const mostNamed = 20;
@@ -30,8 +30,8 @@ export async function checkOwnLog(
   folder: string,
   onProgress: (entries: number, size: number) => void,
 ): Promise<OwnLog> {
-  const said: string[] = [];
-  const damages: string[] = [];
+  const said: OwnLogPoint[] = [];
+  const damages: OwnLogPoint[] = [];
   const newest = ["checkpoint", "pending"]
     .flatMap((name) => headIn(folder, name, damages))
     .sort((a, b) => b.checkpoint.size - a.checkpoint.size);
@@ -46,29 +46,26 @@ export async function checkOwnLog(
     const found =
       at === 0
         ? await walkLog({ size, root, read, onProgress: (entries) => onProgress(entries, size) })
-        : await beginning(checkpoint, longest, read);
-    damages.push(...found.map(({ message }) => `${name}: ${message}`));
-    if (found.length === 0)
-      said.push(`ok  ${name}: ${entries(size)}, and the tiles above, are what was signed.`);
+        : await beginning(name, checkpoint, longest, read);
+    damages.push(
+      ...found.map((one) => ("id" in one ? one : { id: "damaged" as const, name, message: one.message })),
+    );
+    if (found.length === 0) said.push({ id: "signed", name, size });
   }
   const size = Math.max(0, ...newest.map(({ checkpoint }) => checkpoint.size));
   const beyond = beyondIn(folder, size);
-  if (beyond.length > 0)
-    said.push(
-      ` -  ${beyond.length} files are not under a checkpoint, as a crash leaves them; nothing serves them: ${beyond.slice(0, mostNamed).join(", ")}`,
-    );
-  if (damages.length > 0)
-    said.push(
-      "To mend it, put these files back from a copy (`probity log mirror` makes one); nothing else can.",
-    );
-  return { said, damages: [...new Set(damages)] };
+  if (beyond.length > 0) said.push({ id: "beyond", count: beyond.length, named: beyond.slice(0, mostNamed) });
+  if (damages.length > 0) said.push({ id: "mend" });
+  const seen = new Map(damages.map((one) => [JSON.stringify(one), one]));
+  return { points: [...said, ...seen.values()], isDamaged: damages.length > 0 };
 }
 
 async function beginning(
+  name: string,
   { size, root }: Checkpoint,
   longest: Checkpoint,
   read: ReadTile,
-): Promise<readonly Pick<Damage, "message">[]> {
+): Promise<readonly (OwnLogPoint | Pick<Damage, "message">)[]> {
   try {
     const reader = new TreeReader({ size: longest.size, root: longest.root, read, hash: sha256 });
     if (equal(size === longest.size ? longest.root : await reader.rootAt(size), root)) return [];
@@ -76,10 +73,10 @@ async function beginning(
     if (error instanceof Refused || error instanceof Problem) return [{ message: error.message }];
     throw error;
   }
-  return [{ message: `its tree of ${size} entries is not the beginning of that of ${longest.size}` }];
+  return [{ id: "other-beginning", name, size, longest: longest.size }];
 }
 
-function headIn(folder: string, name: string, damages: string[]) {
+function headIn(folder: string, name: string, damages: OwnLogPoint[]) {
   let text: string;
   try {
     text = readFileSync(join(folder, name), "utf8");
@@ -90,21 +87,26 @@ function headIn(folder: string, name: string, damages: string[]) {
     return [{ name, text, checkpoint: parseCheckpoint(parseNote(text).text) }];
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    damages.push(`${name} is no checkpoint: ${error.message}`);
+    damages.push({ id: "no-checkpoint", name, message: error.message });
     return [];
   }
 }
 
 /** A copy has no settings: whose it is, is for `audit` to say. */
-async function checkSignature(folder: string, name: string, text: string, damages: string[]): Promise<void> {
+async function checkSignature(
+  folder: string,
+  name: string,
+  text: string,
+  damages: OwnLogPoint[],
+): Promise<void> {
   if (!existsSync(join(folder, "log.json"))) return;
   const keys = readSettings(folder).vkeys.map((vkey) => parseVkey(vkey, sha256));
   try {
     const signed = await verifyNote(parseNote(text), keys, nodeCrypto());
-    if (signed.length < keys.length) damages.push(`${name} is not signed by all the log's keys.`);
+    if (signed.length < keys.length) damages.push({ id: "not-all-keys", name });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    damages.push(`${name}: ${error.message}`);
+    damages.push({ id: "damaged", name, message: error.message });
   }
 }
 

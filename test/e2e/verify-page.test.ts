@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { findBrowser } from "../../src/engine/find-browser.ts";
 import { openServedLog } from "../../src/engine/open-served-log.ts";
+import { redactDossier } from "../../src/engine/redact-dossier.ts";
 import { loggedDossier, silentKeys } from "../../src/engine/sealed.fixture.ts";
 import { serveLog } from "../../src/server/index.ts";
 
@@ -85,6 +86,20 @@ test("a whole dossier is proved, and the log that serves the page goes on from i
   assert.equal(await page.textContent(".outcome"), "所要求的各项均已证实。");
   assert.equal(await page.getAttribute("html", "lang"), "zh-Hans");
   await picture(page, "proved-zh");
+  await page.close();
+});
+
+test("of a dossier from which something was cut it is told what is left, and what was cut", async () => {
+  const values = join(place, "values.txt");
+  writeFileSync(values, "shop.example\n");
+  const out = join(place, "redacted");
+  await redactDossier({ dossier, out, planted: false, values, files: [], keepPictures: true });
+  const page = await opened({ viewport: { width: 360, height: 740 } });
+  assert.match(await check(page, out), /not everything that was asked can be told/);
+  const text = (await page.textContent("#found")) ?? "";
+  for (const words of [/What is left is what was sealed/, /evidence\.json: \d+ passages were cut out/])
+    assert.match(text, words);
+  await picture(page, "redacted-en-phone");
   await page.close();
 });
 
