@@ -262,3 +262,16 @@ test("the sealed dossier of the vectors is proved: two seals, one of them with M
   assert.equal(apart.filter(({ id }) => id === "witnessed").length, 2);
   assert.equal(apart.filter(({ id }) => id === "credential").length, 1);
 });
+
+test("the vectors of a dossier and of what was left of it after cutting", async () => {
+  const vectors = join(import.meta.dirname, "../../docs/spec/vectors/statement");
+  const keys = [JSON.parse(readFileSync(join(vectors, "keys.json"), "utf8")).signer.did];
+  const policy = join(vectors, "redacted/policy");
+  const whole = await verify(join(vectors, "redacted/whole"), { policy, keys });
+  const apart = whole.points.filter(({ id }) => !id.startsWith("verdicts"));
+  assert.deepEqual([...said(apart, "refuted"), ...said(apart, "open")], []);
+  const left = await verify(join(vectors, "redacted/left"), { policy, keys });
+  assert.deepEqual(said(left.points, "refuted"), []);
+  assert.deepEqual(said(left.points, "open"), ["verdicts-cut verdicts.json"]);
+  assert.ok(left.points.some(({ id, state }) => id === "redacted" && state === "proved"));
+});
