@@ -16,10 +16,14 @@ export type Measured = {
 const every = 100;
 
 /** Runs to the end, or to `timeout` ms, after which it is killed. */
-export function measure(command: string, args: readonly string[], timeout = 120_000): Promise<Measured> {
+export function measure(
+  command: string,
+  args: readonly string[],
+  { timeout = 120_000, environment = process.env }: { timeout?: number; environment?: NodeJS.ProcessEnv } = {},
+): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: environment });
     const said = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk: Buffer) => {
       said.stdout = (said.stdout + chunk.toString("utf8")).slice(-2_000_000);

@@ -13,6 +13,10 @@ export type Cuts = {
 
 type File = { readonly path: string; readonly bytes: Buffer; readonly digest: string };
 
+/** Strings that are remembered once they were searched, and their characters. */
+const mostKnown = 200_000;
+const longestKnown = 512;
+
 const hex64 = /[0-9a-f]{64}/g;
 
 /** `whole`: paths to be cut whole. */
@@ -40,6 +44,7 @@ type Holds = (bytes: Buffer, isBody: boolean) => boolean;
 
 class Cutting {
   readonly taken = new Map<string, Set<number>>();
+  readonly #known = new Map<string, boolean>();
   readonly #digests: ReadonlyMap<string, string>;
   readonly #naming: { readonly path: string; readonly piece: number; readonly digests: readonly string[] }[] =
     [];
@@ -54,9 +59,20 @@ class Cutting {
 
   look({ path, bytes }: File, piece: number, { start, end }: Piece, holds: Holds): void {
     const text = unescaped(bytes.toString("utf8", start, end));
-    if (holds(Buffer.from(text), false)) this.#take(path, piece);
+    if (this.#isHeld(text, holds)) this.#take(path, piece);
     const digests = text.match(hex64);
     if (digests) this.#naming.push({ path, piece, digests });
+  }
+
+  /** Most strings of evidence stand in it many times. */
+  #isHeld(text: string, holds: Holds): boolean {
+    if (text.length > longestKnown) return holds(Buffer.from(text), false);
+    let found = this.#known.get(text);
+    if (found === undefined) {
+      found = holds(Buffer.from(text), false);
+      if (this.#known.size < mostKnown) this.#known.set(text, found);
+    }
+    return found;
   }
 
   /** The digest of what is cut would let guesses at it be tried: what names one is cut, and has a digest itself. */
@@ -90,12 +106,27 @@ function unescaped(text: string): string {
 function search(values: readonly Planted[]): Holds {
   if (values.length === 0) return () => false;
   const finder = new Finder(values);
-  const plain = values.map(({ value }) => value.toLowerCase()).filter((value) => value.length > 0);
+  const isPlain = plainly(values.map(({ value }) => value).filter((value) => value.length > 0));
   return (bytes, isBody) => {
-    const text = bytes.toString("utf8").toLowerCase();
-    if (plain.some((value) => text.includes(value))) return true;
+    if (isPlain(bytes)) return true;
     const part: Part = { id: "", url: "", part: isBody ? "body" : "header", seen, hints: [], content: bytes };
     return finder.inParts([part]).length > 0;
+  };
+}
+
+/** Whether a value stands there as it is, in any case of its letters. */
+function plainly(values: readonly string[]): (bytes: Buffer) => boolean {
+  // Reading bytes one by one as characters is many times as fast as reading them as UTF-8.
+  const ascii = values
+    .filter((value) => /^[\0-\x7f]*$/.test(value))
+    .map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = ascii.length > 0 ? new RegExp(ascii.join("|"), "i") : undefined;
+  const others = values.filter((value) => !/^[\0-\x7f]*$/.test(value)).map((value) => value.toLowerCase());
+  return (bytes) => {
+    if (pattern?.test(bytes.toString("latin1"))) return true;
+    if (others.length === 0) return false;
+    const text = bytes.toString("utf8").toLowerCase();
+    return others.some((value) => text.includes(value));
   };
 }
 
