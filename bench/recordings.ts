@@ -53,7 +53,7 @@ async function inspected(file: string, persona: string, times: number): Promise<
     // make new ones, and that would be counted here.
     const dossier = `${file}-${run}`;
     const args = ["inspect", file, "--persona", persona, "--operator", "shop.example", "--quiet", "--out", dossier];
-    const one = await measure(join(root, "probity"), args, 300_000);
+    const one = await measure(join(root, "probity"), args, { timeout: 300_000 });
     if (one.code === null || one.code > 2 || !existsSync(join(dossier, "manifest.json"))) {
       throw new Error(`inspect ended with ${one.code}: ${one.stderr}`);
     }
