@@ -71,6 +71,12 @@ function decoded(bytes: Uint8Array): Point | "no-point" | "not-canonical" {
   return { x, y, z: 1n, t: mod(x * y) };
 }
 
+/** The affine point that 32 bytes are; undefined when they are none, or are not written in the one way. */
+export function pointOf(bytes: Uint8Array): { readonly x: bigint; readonly y: bigint } | undefined {
+  const point = bytes.length === 32 ? decoded(bytes) : "no-point";
+  return typeof point === "string" ? undefined : { x: point.x, y: point.y };
+}
+
 /** What is wrong with 32 bytes as a point that a key may be; undefined when nothing is. */
 export function pointFault(bytes: Uint8Array): PointFault | undefined {
   if (bytes.length !== 32) return "no-point";

@@ -25,7 +25,7 @@ export { messageOf, payloadOf } from "./cosignature.ts";
 export type { Algorithm, Crypto, Hash, Verify } from "./crypto.ts";
 export { base58, didKeyOf, fromBase58, publicKeyOfDid } from "./did-key.ts";
 export { type Envelope, type EnvelopeSignature, encodeEnvelope, pae, parseEnvelope } from "./dsse.ts";
-export { pointFault } from "./ed25519-points.ts";
+export { pointFault, pointOf } from "./ed25519-points.ts";
 export { ExpandedTile } from "./expanded-tile.ts";
 export { jcs } from "./jcs.ts";
 export { admitKey, admitSignature } from "./key-admission.ts";

@@ -3,6 +3,7 @@
 
 import { type KeyObject, verify } from "node:crypto";
 import { admitKey, type EnvelopeSignature, publicKeyOfDid, Refused } from "../../tlog/index.ts";
+import { QuickVerifier } from "../ed25519/quick-verifier.ts";
 import { publicKeyOf } from "../node-crypto.ts";
 import { fitting } from "./fitting.ts";
 import { readEntry } from "./read-entry.ts";
@@ -27,13 +28,14 @@ export function admission({ admission: who, predicateTypes }: Door): Admit {
 /** All signatures by keys that name themselves must be right; where keys are `listed`, one of those must be among them. */
 function signedBy(listed: readonly string[] | undefined) {
   const may = listed && new Set(listed);
-  const known = new Map<string, KeyObject>();
-  const keyOf = (keyid: string): KeyObject => {
+  const known = new Map<string, KnownKey>();
+  const quick = new QuickVerifier();
+  const keyOf = (keyid: string): KnownKey => {
     const before = known.get(keyid);
     if (before) return before;
     const raw = publicKeyOfDid(keyid);
     admitKey(raw);
-    const key = publicKeyOf("ed25519", raw);
+    const key = { raw, object: publicKeyOf("ed25519", raw) };
     if (known.size >= mostKeys) known.clear();
     known.set(keyid, key);
     return key;
@@ -45,11 +47,14 @@ function signedBy(listed: readonly string[] | undefined) {
     if (may && !named.some(({ keyid }) => may.has(keyid)))
       throw new Refused("unknown-signer", "None of the keys that signed may add to this log.");
     for (const { keyid, sig } of named) {
-      if (!(await isRight(keyOf(keyid), message, sig)))
+      const key = keyOf(keyid);
+      if (!(quick.verify(key.raw, message, sig) ?? (await isRight(key.object, message, sig))))
         throw new Refused("bad-signature", `The signature of ${keyid} is not one over this statement.`);
     }
   };
 }
+
+type KnownKey = { readonly raw: Uint8Array; readonly object: KeyObject };
 
 /** On another thread: it is the dearest step of adding an entry. */
 function isRight(key: KeyObject, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
