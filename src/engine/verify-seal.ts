@@ -2,7 +2,7 @@
 
 import { type Evidence, Problem, type Verdicts } from "../core/index.ts";
 import { findingStatement, findingType, nodeCrypto } from "../ledger/index.ts";
-import { redactionFile, redactionScheme } from "../redaction/index.ts";
+import { type Redaction, redactionFault, redactionFile } from "../redaction/index.ts";
 import { type Dossier, readSealFile } from "../store/index.ts";
 import {
   jcs,
@@ -24,8 +24,8 @@ export type SealAsked = {
   readonly dossier: Dossier | undefined;
   /** What the dossier holds, as far as it can be read. */
   readonly held: { readonly evidence: Pick<Evidence, "subject">; readonly verdicts: Verdicts } | undefined;
-  /** What the record of cuts comes to: the root of what is left, or the digest of the seed where nothing was cut. */
-  readonly redaction?: { readonly root: string } | { readonly seed: string } | undefined;
+  /** What the record of cuts comes to; undefined when there is none. */
+  readonly redaction?: Redaction | undefined;
   /** Ids of keys that the reader vouches for; undefined when none was given. */
   readonly vouched: ReadonlySet<string> | undefined;
   /** `none`: the reader asks for no log. */
@@ -105,16 +105,8 @@ function saysPoints(statement: Statement, { dossier, held }: SealAsked, file: st
 
 /** The record of cuts against what the signer said of it. */
 function redactionPoints({ predicate }: Statement, redaction: SealAsked["redaction"], seal: string): Point[] {
-  const said = predicate["redactable"];
-  if (redaction === undefined) return [];
-  const file = `seal/${redactionFile}`;
-  const wrong = (why: string) => [point("redaction-wrong", "refuted", { why }, file)];
-  if (said === null || typeof said !== "object") return wrong(`${seal} says nothing of it.`);
-  const named: Readonly<Record<string, unknown>> = { ...said };
-  if (named["scheme"] !== redactionScheme) return wrong(`${seal} names another scheme.`);
-  if ("root" in redaction)
-    return named["root"] === redaction.root ? [] : wrong("its files do not make the root that was signed.");
-  return named["seed"] === redaction.seed ? [] : wrong("its seed is another than the one that was signed.");
+  const why = redaction && redactionFault(predicate["redactable"], redaction, seal);
+  return why === undefined ? [] : [point("redaction-wrong", "refuted", { why }, `seal/${redactionFile}`)];
 }
 
 /** Its own member alone: a name may be one that every object has. */

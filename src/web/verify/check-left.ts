@@ -4,9 +4,10 @@ import {
   mostRecord,
   parseRecord,
   type RedactedFile,
+  type Redaction,
   type RedactionRecord,
+  redactionFault,
   redactionFile,
-  redactionScheme,
   verifyRedacted,
 } from "../../redaction/index.ts";
 import type { Crypto, Statement } from "../../tlog/index.ts";
@@ -15,9 +16,6 @@ import { bytesOf, type Files } from "./files.ts";
 import { oddPoints, type Point, point, told } from "./point.ts";
 
 const file = `seal/${redactionFile}`;
-
-/** What the record comes to: the root of what is left, or the digest of the seed where nothing was cut. In hex. */
-export type Redaction = { readonly root: string } | { readonly seed: string };
 
 export type ReadRecord = {
   /** Undefined when there is none that can be read. */
@@ -77,13 +75,6 @@ export function redactionPoints(
   redaction: Redaction | undefined,
   seal: string,
 ): Point[] {
-  if (redaction === undefined) return [];
-  const said = predicate["redactable"];
-  const wrong = (why: string) => [point("redaction-wrong", "refuted", { why }, file)];
-  if (said === null || typeof said !== "object") return wrong(`${seal} says nothing of it.`);
-  const named: Readonly<Record<string, unknown>> = { ...said };
-  if (named["scheme"] !== redactionScheme) return wrong(`${seal} names another scheme.`);
-  if ("root" in redaction)
-    return named["root"] === redaction.root ? [] : wrong("its files do not make the root that was signed.");
-  return named["seed"] === redaction.seed ? [] : wrong("its seed is another than the one that was signed.");
+  const why = redaction && redactionFault(predicate["redactable"], redaction, seal);
+  return why === undefined ? [] : [point("redaction-wrong", "refuted", { why }, file)];
 }

@@ -1,5 +1,6 @@
 // The seals of a dossier: who signed what over which manifest, and whether a log has it.
 
+import type { Redaction } from "../../redaction/index.ts";
 import {
   type Crypto,
   equal,
@@ -19,7 +20,7 @@ import {
   verifyInclusion,
   verifyProofFile,
 } from "../../tlog/index.ts";
-import { type Redaction, redactionPoints } from "./check-left.ts";
+import { redactionPoints } from "./check-left.ts";
 import { bytesOf, type Files } from "./files.ts";
 import { type Point, point, told } from "./point.ts";
 
