@@ -107,9 +107,7 @@ test("an entry gets its index once it is kept, and the same one again when it co
   assert.deepEqual([first?.status, first?.headers.get("content-type")], [200, "text/plain; charset=utf-8"]);
   assert.match(first?.text ?? "", /^\d+\n$/);
   assert.equal((await post(url, entries[7] ?? Buffer.alloc(0))).text, answers[7]?.text);
-  // Of a key that has signed so much each signature is still looked at.
-  const forged = await post(url, entryOf(bob, { word: "forged", keyid: didOf(alice) }));
-  assert.deepEqual([forged.status, /bad-signature/.test(forged.text)], [403, true]);
+  assert.equal((await post(url, entryOf(bob, { word: "forged", keyid: didOf(alice) }))).status, 403);
   // As any reader of C2SP tlog-tiles finds it, moments later.
   await log.settle();
   const { size, root } = parseCheckpoint(parseNote(await (await fetch(`${url}/checkpoint`)).text()).text);
