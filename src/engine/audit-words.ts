@@ -2,7 +2,9 @@
 
 import type { Language } from "../core/index.ts";
 import type { AuditPoint, AuditState } from "../ledger/index.ts";
-import type { LogOutcome } from "./audit.ts";
+
+/** What comes out of looking at a log. */
+export type LogOutcome = "proved" | "refuted" | "open";
 
 type Point<Id> = AuditPoint & { readonly id: Id };
 type Says = { readonly [Id in AuditPoint["id"]]: (point: Point<Id>) => string };

@@ -12,13 +12,11 @@ import {
   sha256,
 } from "../ledger/index.ts";
 import { type Policy, parsePolicy } from "../tlog/index.ts";
-import { auditWords, pointWords } from "./audit-words.ts";
+import { auditWords, type LogOutcome, pointWords } from "./audit-words.ts";
 import { checkOwnLog } from "./check-own-log.ts";
 import { orProblem, refusedAs } from "./or-problem.ts";
 import { ownLogWords } from "./own-log-words.ts";
 import { readPolicy } from "./read-policy.ts";
-
-export type LogOutcome = "proved" | "refuted" | "open";
 
 export type AuditAsked = {
   /** URL or folder. */
