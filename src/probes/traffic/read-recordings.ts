@@ -51,7 +51,7 @@ export type ReadRecordings = {
 };
 
 const by = "traffic";
-const block = 4 << 20;
+const block = 1 << 20;
 
 /** @throws Problem when a file cannot be opened; whatever is wrong inside of one is a gap. */
 export async function readRecordings(options: ReadOptions): Promise<ReadRecordings> {
