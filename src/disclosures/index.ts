@@ -11,4 +11,4 @@ export { plantedOf } from "./persona/planted-of.ts";
 export { isSecret, mask } from "./recognise/mask.ts";
 export { recognise } from "./recognise/recognise.ts";
 export { type Recognised, reasons } from "./recognise/recognised.ts";
-export { type RecognisedDraft, recogniseParts } from "./recognise-parts.ts";
+export { type RecognisedDraft, recogniseParts, type Unrecognised } from "./recognise-parts.ts";

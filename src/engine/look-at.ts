@@ -59,12 +59,14 @@ export async function lookAt(options: LookAt): Promise<Evidence> {
   const limits = new Map<string, number>();
   const disclosures = await disclosed(observations, planted, dossier, limits);
   const { recognisedIn, secretsTold } = await import("./recognised-in.ts");
-  const recognised = recognisedIn([...observations, ...disclosures], planted, dossier.blob);
+  const seen = [...observations, ...disclosures];
+  const { observations: recognised, gaps: unrecognised } = recognisedIn(seen, planted, dossier.blob);
   const lost = await dossier.settle();
   const gaps: Gap[] = [
     ...runs.flatMap((run) => run.gaps).map(scrub.gap),
     ...unmade(runs.length, options.repeat),
     ...undecodedGaps(limits),
+    ...unrecognised,
     ...(lost.length > 0
       ? [
           {

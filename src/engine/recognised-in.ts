@@ -1,36 +1,107 @@
 // What looks like personal data or a secret and was not planted, as observations beside what carried it.
 
-import type { Observation, Of, Planted } from "../core/index.ts";
-import { isSecret, mask, partsOf, type RecognisedDraft, recogniseParts } from "../disclosures/index.ts";
+import type { Gap, Observation, Of, Planted } from "../core/index.ts";
+import {
+  isSecret,
+  mask,
+  partsOf,
+  type RecognisedDraft,
+  recogniseParts,
+  type Unrecognised,
+} from "../disclosures/index.ts";
 
 type Blob = (sha256: string) => Uint8Array | undefined;
 
 /** Told one by one; a page may send the same over and over. */
 const most = 2000;
+/** Of one kind, under one name, to one host; secrets are told past it, so that reports can mask them. */
 const mostOfOne = 20;
 
-/** `observations`: with what was disclosed, which is not told a second time. Ids begin with `r`. */
+/**
+ * `observations`: with what was disclosed, which is not told a second time. Ids begin with `r`. `gaps`: where more may
+ * stand than is told.
+ */
 export function recognisedIn(
   observations: readonly Observation[],
   planted: readonly Planted[],
   blob: Blob,
-): Observation[] {
+): { readonly observations: Observation[]; readonly gaps: Gap[] } {
   const byId = new Map(observations.map((one) => [one.id, one]));
   const isDisclosed = disclosedIn(observations);
-  const counts = new Map<string, number>();
+  const tally = new Tally();
   const found: Observation[] = [];
   const values = planted.map(({ value }) => value);
-  for (const { part, draft } of recogniseParts(partsOf(observations, blob), values)) {
+  const parts = recogniseParts(partsOf(observations, blob), values, (why) => tally.unread(why));
+  for (const { part, draft, value } of parts) {
     const carrier = byId.get(part.id);
     if (!carrier || isDisclosed(draft)) continue;
     const host = URL.parse(part.url)?.host ?? "";
     const key = [host, draft.what, draft.part, draft.name, draft.sure, carrier.moment].join(" ");
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    if (count <= mostOfOne) found.push(besideOf(carrier, draft, found.length + 1));
-    if (found.length >= most) break;
+    if (!tally.isTold(key, value, isSecret(draft.what))) continue;
+    if (found.length >= most) {
+      tally.end();
+      break;
+    }
+    found.push(besideOf(carrier, draft, found.length + 1));
   }
-  return found;
+  return { observations: found, gaps: tally.gaps };
+}
+
+/** What is told, and what is not told of what is there. */
+class Tally {
+  readonly #told = new Map<string, { count: number; readonly values: Set<string> }>();
+  readonly #unread = new Map<Unrecognised, number>();
+  #more = 0;
+  #ended = false;
+
+  /** A value that comes again says nothing new once it was told often. */
+  isTold(key: string, value: string, isAlways: boolean): boolean {
+    const told = this.#told.get(key) ?? { count: 0, values: new Set() };
+    this.#told.set(key, told);
+    const isNew = !told.values.has(value);
+    if (told.count >= mostOfOne && !(isNew && isAlways)) {
+      if (isNew) this.#more++;
+      return false;
+    }
+    told.values.add(value);
+    told.count++;
+    return true;
+  }
+
+  unread(why: Unrecognised): void {
+    this.#unread.set(why, (this.#unread.get(why) ?? 0) + 1);
+  }
+
+  /** Nothing behind this was looked at. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  get gaps(): Gap[] {
+    const reasons = [
+      ...(this.#ended
+        ? [
+            `${most} values that look like personal data or secrets are told one by one; what was sent after them was not looked at, and secrets in it are not masked`,
+          ]
+        : []),
+      ...(this.#more > 0
+        ? [
+            `values that look like personal data were left out ${this.#more} times: of one kind, under one name, to one host there were more than ${mostOfOne}`,
+          ]
+        : []),
+      ...[...this.#unread].map(([why, count]) =>
+        why === "many"
+          ? `${count} parts of what was sent hold more values that look like personal data or secrets than are told of one part`
+          : `${count} parts of what was sent were not decoded to their end (${why}) when personal data were looked for that nobody planted`,
+      ),
+    ];
+    return reasons.map((reason) => ({
+      probe: "disclosures",
+      kinds: ["recognised"],
+      code: "flooded",
+      reason,
+    }));
+  }
 }
 
 function besideOf(

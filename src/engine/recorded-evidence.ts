@@ -30,9 +30,9 @@ export async function recordedEvidence(
   const { read, search, subject, operator, planted, dossier, maxBody } = recorded;
   const disclosures = search?.disclosures(read.observations) ?? [];
   const seen = [...read.observations, ...disclosures];
-  const recognised = recognisedIn(seen, planted, dossier.blob);
+  const { observations: recognised, gaps: unrecognised } = recognisedIn(seen, planted, dossier.blob);
   const lost = await dossier.settle();
-  const gaps: Gap[] = [...read.gaps, ...(search?.gaps ?? [])];
+  const gaps: Gap[] = [...read.gaps, ...(search?.gaps ?? []), ...unrecognised];
   if (lost.length > 0) {
     const reason = `${lost.length} bodies could not be written: ${lost[0]?.message ?? ""}`;
     gaps.push({ probe: "store", kinds: ["request", "response", "message"], code: "disk", reason });
