@@ -50,10 +50,13 @@ export class Http3Frames {
     return at;
   }
 
-  /** Answers whether a frame was left half. */
-  end(): boolean {
-    this.#pile.clear();
+  /** Whether a frame has begun and not ended. */
+  get half(): boolean {
     return this.#frame !== undefined || this.#head.length > 0;
+  }
+
+  end(): void {
+    this.#pile.clear();
   }
 
   /** Type and length, which may come in pieces; answers where to go on. */

@@ -24,6 +24,7 @@ export class Http3Talk implements StreamTalk {
   #closing = false;
   #lost = false;
   #tableLost = false;
+  #torn = false;
   #orphans = 0;
   #foreign = 0;
 
@@ -62,6 +63,7 @@ export class Http3Talk implements StreamTalk {
     for (const control of this.#controls.values()) control.end();
     for (const id of this.#requests.keys()) this.#drop(id);
     this.#book.close(this.#moment);
+    if (this.#torn) this.#lose(`HTTP/3 with ${this.#name()} breaks off in the middle of a frame.`);
     if (this.#orphans > 0) this.#lose(`${this.#orphans} answers were found without their requests.`);
     if (this.#foreign > 0) {
       const reason = `${this.#foreign} bytes beside the requests to ${this.#name()} (WebTransport, datagrams) were not read.`;
@@ -94,8 +96,8 @@ export class Http3Talk implements StreamTalk {
   #drop(id: number): void {
     const { client, server } = this.#request(id);
     if (server.holds && !this.#book.has(id)) this.#orphans++;
-    client.drop();
-    server.drop();
+    const torn = [client.drop(), server.drop()];
+    this.#torn ||= torn.includes(true);
     this.#requests.delete(id);
     this.#book.finish(id, this.#moment);
   }

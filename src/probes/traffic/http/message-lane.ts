@@ -78,12 +78,14 @@ export class MessageLane {
     if (!this.#waits && this.#end !== undefined) this.#finish();
   }
 
-  /** Lets go of all that is held. */
-  drop(): void {
+  /** Lets go of all that is held; answers whether it breaks off in the middle of a frame. */
+  drop(): boolean {
+    const torn = !this.#over && this.#end === undefined && this.#frames.half;
     this.#over = true;
     this.#frames.end();
     this.#backlog.release();
     this.#sections.release();
+    return torn;
   }
 
   #fields(section: Buffer): boolean {
@@ -109,7 +111,7 @@ export class MessageLane {
   #finish(): void {
     if (this.#over || this.#end === undefined) return;
     const { whole, moment } = this.#end;
-    const torn = this.#frames.end() && whole;
+    const torn = this.#frames.half && whole;
     this.drop();
     if (torn) this.#take.broken("it ends in the middle of a frame");
     this.#take.over(moment);

@@ -2,6 +2,7 @@
 // local link (mDNS, LLMNR, SSDP, DHCP, NetBIOS) is no one's business but the link's and is left out.
 
 import type { Claimed } from "../quic/content.ts";
+import { readLongHeader } from "../quic/long-header.ts";
 import { QuicBook } from "../quic/quic-book.ts";
 import { addressText } from "./address-text.ts";
 import type { World } from "./connection.ts";
@@ -20,6 +21,8 @@ type Flow = {
   sent: number;
   received: number;
   protocol: string;
+  /** Seen to be QUIC from its beginning on, not only named after its port. */
+  begun?: boolean;
 };
 
 const local = new Set([67, 68, 137, 138, 546, 547, 1900, 3702, 5353, 5355]);
@@ -102,7 +105,7 @@ export class Datagrams {
   #claim(from: string, to: string): Claimed | undefined {
     const [name, turned] = [from + to, to + from];
     const flow = this.#flows.get(name) ?? this.#flows.get(turned);
-    if (flow?.protocol !== "quic") return undefined;
+    if (flow?.begun !== true) return undefined;
     const same = this.#flows.delete(name);
     this.#flows.delete(turned);
     const { at, start, sent, received } = flow;
@@ -121,6 +124,8 @@ export class Datagrams {
     if (this.#flows.size >= mostFlows) this.#endFlows();
     const port = bytes.readUInt16BE(sent ? start + 2 : start);
     const ip = addressText(bytes, sent ? target : source, width);
+    const payload = bytes.subarray(start + 8, one.end);
+    const begun = isQuic(payload);
     const flow: Flow = {
       ip,
       name: this.#world.names.hostOf(ip),
@@ -130,7 +135,8 @@ export class Datagrams {
       end: moment.end,
       sent: 0,
       received: 0,
-      protocol: speech(bytes.subarray(start + 8, one.end), port),
+      protocol: begun ? "quic" : speech(payload, port),
+      begun,
     };
     this.#flows.set(key, flow);
     return flow;
@@ -175,7 +181,13 @@ function isPrivate(bytes: Buffer, at: number, width: number): boolean {
 function speech(payload: Buffer, port: number): string {
   const [first = 0, second, third] = payload;
   if (first >= 20 && first <= 25 && second === 0xfe && (third ?? 0) >= 0xfd) return "dtls";
-  const long = (first & 0x80) !== 0 && payload.length >= 7 && payload.readUInt32BE(1) !== 0;
-  if (long && (payload[5] ?? 255) <= 20 && payload.length >= 1000) return "quic";
   return protocolName("udp", port);
+}
+
+/** A packet that opens a connection, of whatever version, or one of a version that can be read. */
+function isQuic(payload: Buffer): boolean {
+  if (readLongHeader(payload, 0) !== undefined) return true;
+  const [first = 0] = payload;
+  const long = (first & 0x80) !== 0 && payload.length >= 1000 && payload.readUInt32BE(1) !== 0;
+  return long && (payload[5] ?? 255) <= 20;
 }

@@ -106,6 +106,7 @@ export class Content {
 
   /** Bytes of a packet that could not be opened. */
   miss(side: Side, size: number, why: Miss): void {
+    if (size === 0) return;
     this.#missed[side] += size;
     this.#why[why] += why === "early" ? size : 1;
   }
@@ -182,6 +183,8 @@ export class Content {
     }
     if (cut > 0) this.#lose(`${cut} packets of QUIC with ${name} were cut off or damaged.`);
     if (this.#strange) this.#lose(`Packets of QUIC with ${name} hold frames of an unknown kind.`);
+    const absent = this.#streams?.absent ?? 0;
+    if (absent > 0) this.#lose(`${absent} requests to ${name} are missing from the recording.`);
     this.#tellHoles("client", `sent to ${name}`);
     this.#tellHoles("server", `received from ${name}`);
   }

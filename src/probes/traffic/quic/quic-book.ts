@@ -23,7 +23,7 @@ export type Parcel = {
 type Path = { readonly connection: QuicConnection; readonly client: string };
 type Known = { readonly connection: QuicConnection; readonly owner: Side };
 type Held = { readonly ids: Set<string>; readonly paths: Set<string> };
-type Early = Pick<Parcel, "from" | "payload" | "moment"> & { readonly path: string };
+type Early = Pick<Parcel, "from" | "payload" | "size" | "moment"> & { readonly path: string };
 
 /** Connections between the same two ends that are told apart. */
 const mostPaths = 8;
@@ -78,12 +78,19 @@ export class QuicBook {
     const paths = this.#paths.get(name);
     const known = header === undefined ? undefined : this.#ids.get(header.target.toString("latin1"));
     if (paths === undefined) return this.#moved(name, known ?? this.#ofShort(header, parcel.payload), parcel);
-    const own = paths.find(({ connection }) => connection === known?.connection);
+    const mine = known ?? this.#ofClient(header);
+    const own = paths.find(({ connection }) => connection === mine?.connection);
     if (own !== undefined) return own;
     const fresh = header?.kind === "initial" ? this.#begin(name, header, parcel) : undefined;
     if (fresh !== undefined) return fresh;
     if (paths.length === 1 || header !== undefined) return paths.at(-1);
     return paths.findLast((path) => this.#carries(path, parcel)) ?? paths.at(-1);
+  }
+
+  /** A client that goes on under its own id, towards one of the server that the recording did not show. */
+  #ofClient(header: LongHeader | undefined): Known | undefined {
+    const known = header === undefined ? undefined : this.#ids.get(header.source.toString("latin1"));
+    return known?.owner === "client" && !known.connection.refused ? known : undefined;
   }
 
   #carries({ connection, client }: Path, { from, payload }: Parcel): boolean {
@@ -128,11 +135,14 @@ export class QuicBook {
     this.#announce(header.target, { connection, owner: "server" }, held);
     const before = this.#paths.get(name)?.at(-1);
     if (before?.connection.refused === true) this.#replace(name, before, connection);
-    const claimed = this.#claim(from, to);
-    if (claimed !== undefined) connection.content.adopt(claimed);
     const path = { connection, client: from };
     this.#add(name, path);
-    this.#replay(name, path);
+    const read = this.#replay(name, path);
+    const claimed = this.#claim(from, to);
+    if (claimed === undefined) return path;
+    connection.content.adopt(claimed);
+    connection.content.miss("client", Math.max(0, claimed.sent - read.client), "wait");
+    connection.content.miss("server", Math.max(0, claimed.received - read.server), "wait");
     return path;
   }
 
@@ -143,21 +153,25 @@ export class QuicBook {
     this.#forget(before);
   }
 
-  /** What was kept was counted then. */
-  #replay(name: string, { connection, client }: Path): void {
+  /** What was kept was counted then; answers how much it was. */
+  #replay(name: string, { connection, client }: Path): Record<Side, number> {
+    const read = { client: 0, server: 0 };
     const early = this.#early.filter(({ path }) => path === name);
     this.#early = this.#early.filter(({ path }) => path !== name);
-    for (const { from, payload, moment } of early) {
+    for (const { from, payload, size, moment } of early) {
+      const side = client === from ? "client" : "server";
+      read[side] += size;
       this.#world.room.give(payload.length);
-      connection.take(client === from ? "client" : "server", payload, 0, moment);
+      connection.take(side, payload, 0, moment);
     }
+    return read;
   }
 
-  #keep(path: string, { from, payload, moment }: Parcel): void {
+  #keep(path: string, { from, payload, size, moment }: Parcel): void {
     const { length } = payload;
     if (this.#early.length >= mostEarly) this.#world.room.give(this.#early.shift()?.payload.length ?? 0);
     if (!this.#world.room.take(length)) return;
-    this.#early.push({ from, payload: Buffer.copyBytesFrom(payload), moment, path });
+    this.#early.push({ from, payload: Buffer.copyBytesFrom(payload), size, moment, path });
   }
 
   #announce(id: Buffer, known: Known, held: Held): void {

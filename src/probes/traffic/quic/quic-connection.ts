@@ -61,6 +61,7 @@ export class QuicConnection {
   take(side: Side, datagram: Buffer, size: number, moment: Moment): void {
     this.last = moment;
     this.content.count(side, size);
+    this.refused ||= side === "server" && isNegotiation(datagram);
     if (this.content.blind || this.#closed) return;
     const known = this.content.progress;
     this.#walk(side, datagram, moment);
@@ -125,12 +126,10 @@ export class QuicConnection {
     this.#handle(side, "short", opening, rest);
   }
 
-  /** Retry, Version Negotiation, or bytes that are no packet. */
+  /** Retry, or bytes that are no packet of a version that is read. */
   #odd(side: Side, header: LongHeader | undefined, bytes: Buffer): void {
-    const version = bytes.length < 5 ? 0 : bytes.readUInt32BE(1);
     if (header === undefined) {
-      if (version === 0) this.refused ||= side === "server";
-      else this.content.miss(side, bytes.length, "cut");
+      if (!isNegotiation(bytes)) this.content.miss(side, bytes.length, "cut");
     } else if (side === "server" && this.#opener.initial.retry(header, bytes)) {
       this.#identity(header.source, "server");
     }
@@ -190,4 +189,9 @@ export class QuicConnection {
   #isReset(packet: Buffer): boolean {
     return this.#tokens.has(packet.toString("latin1", packet.length - tokenLength));
   }
+}
+
+/** Version Negotiation (RFC 9000, section 17.2.1). */
+function isNegotiation(bytes: Buffer): boolean {
+  return bytes.length > 4 && (bytes.readUInt8(0) & 0x80) !== 0 && bytes.readUInt32BE(1) === 0;
 }

@@ -25,6 +25,10 @@ export class Streams {
     server: { streams: 0, bytes: 0, beyond: 0 },
   };
 
+  /** Streams that the client opened both ways, and the number of the last one. */
+  #opened = 0;
+  #highest = -1;
+
   constructor(talk: StreamTalk, room: Room, limits: CaptureLimits) {
     this.#talk = talk;
     this.#room = room;
@@ -45,8 +49,13 @@ export class Streams {
     const half = halves?.[side];
     if (halves === undefined || half === undefined || half.over) return;
     half.drop();
-    this.#talk.end(side, id, true, moment);
+    this.#talk.end(side, id, false, moment);
     this.#settle(id, halves);
+  }
+
+  /** Streams of the client that must have been there: it opens them one after the other (section 2.1). */
+  get absent(): number {
+    return this.#highest + 1 - this.#opened;
   }
 
   end(moment: Moment): void {
@@ -72,6 +81,10 @@ export class Streams {
     const halves =
       id % 4 < oneWay ? { client: half("client"), server: half("server") } : { [opener]: half(opener) };
     this.#live.set(id, halves);
+    if (id % 4 === 0) {
+      this.#opened++;
+      this.#highest = Math.max(this.#highest, id / 4);
+    }
     return halves;
   }
 
