@@ -27,7 +27,7 @@ export class HeaderKey {
   readonly #mask: (sample: Buffer) => Buffer;
 
   constructor(suite: Suite, secret: Buffer, { label }: QuicVersion) {
-    const key = expandLabel(suite.hash, secret, `${label} hp`, suite.keyLength);
+    const key = createSecretKey(expandLabel(suite.hash, secret, `${label} hp`, suite.keyLength));
     if (suite.kind === "chacha") {
       this.#mask = (sample) => createCipheriv("chacha20", key, sample).update(zeros);
       return;
