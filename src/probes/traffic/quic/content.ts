@@ -6,11 +6,11 @@ import type { World } from "../pcap/connection.ts";
 import type { Moment, Shade, Side, Stage, StreamTalk } from "../pcap/talk.ts";
 import { endName, type Facts, remoteOf, shadeOf } from "../tls/facts.ts";
 import { Handshake, type Level, type TakeParameters } from "./handshake.ts";
+import type { Closed } from "./packet-opener.ts";
 import { Streams } from "./streams.ts";
 
-/** Why a packet stayed closed: early data and others without their secret, a secret that does not fit, a handshake
- * that is not whole, a packet that the capture cut off. */
-export type Miss = "early" | "closed" | "unfit" | "wait" | "cut";
+/** Why a packet stayed closed; besides, early data without its secret, and a packet that the capture cut off. */
+export type Miss = Closed | "early" | "cut";
 
 /** What was counted of a connection before it was known to be one. */
 export type Claimed = {
@@ -34,7 +34,14 @@ export class Content {
   readonly #name: string | undefined;
   readonly #all: Count = { client: 0, server: 0 };
   readonly #missed: Count = { client: 0, server: 0 };
-  readonly #why: Record<Miss, number> = { early: 0, closed: 0, unfit: 0, wait: 0, cut: 0 };
+  readonly #why: Record<Miss, number> = {
+    early: 0,
+    refused: 0,
+    closed: 0,
+    unfit: 0,
+    wait: 0,
+    cut: 0,
+  };
   #start: number;
   #at: number;
   #streams: Streams | undefined;
@@ -90,6 +97,11 @@ export class Content {
     this.#handshake.crypto(side, level, at, bytes, moment);
   }
 
+  /** Early data is taken for accepted, unless the server has said something else. */
+  presume(): void {
+    this.#handshake.presume();
+  }
+
   stream(side: Side, id: number, at: number, bytes: Buffer, fin: boolean, moment: Moment): void {
     if (this.#talk === undefined && !this.#foreign) this.#begin();
     this.#streams?.push(side, id, at, bytes, fin, moment);
@@ -107,8 +119,8 @@ export class Content {
   /** Bytes of a packet that could not be opened. */
   miss(side: Side, size: number, why: Miss): void {
     if (size === 0) return;
-    this.#missed[side] += size;
-    this.#why[why] += why === "early" ? size : 1;
+    if (why !== "refused") this.#missed[side] += size;
+    this.#why[why] += why === "early" || why === "refused" ? size : 1;
   }
 
   /** A packet was opened that holds frames of an unknown type. */
@@ -169,7 +181,7 @@ export class Content {
   /** Secrets that did not serve are told of: a wrong key log must not pass for an unread connection. */
   #tell(): void {
     const name = endName(this.facts, this.#stage);
-    const { early, closed, unfit, wait, cut } = this.#why;
+    const { early, refused, closed, unfit, wait, cut } = this.#why;
     const secrets = `The key log has secrets for the connection with ${name}`;
     if (unfit > 0) {
       this.#lose(
@@ -178,6 +190,8 @@ export class Content {
     }
     if (closed > 0) this.#lose(`${secrets} that came too late or are not all.`);
     if (early > 0) this.#lose(`${early} bytes of early data to ${name} stayed closed.`);
+    if (refused > 0)
+      this.#lose(`${refused} bytes of early data to ${name} were not read: the server refused them.`);
     if (wait > 0) {
       this.#lose(`The handshake of QUIC with ${name} is not whole: ${wait} packets behind it stayed closed.`);
     }

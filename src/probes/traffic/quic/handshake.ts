@@ -45,6 +45,13 @@ export class Handshake {
     if (!this.#over) this.#half(side, level).order.push(at, bytes, false, moment);
   }
 
+  /** The server's word on early data will not come any more: it counts as accepted. */
+  presume(): void {
+    if (this.facts.early !== undefined) return;
+    this.facts.early = true;
+    this.progress++;
+  }
+
   end(): void {
     this.#over = true;
     for (const { order, messages } of this.#halves.values()) {
@@ -96,8 +103,10 @@ export class Handshake {
   }
 
   #extensions(body: Buffer): void {
-    const { alpn, transport } = readEncryptedExtensions(body);
+    const { alpn, transport, early } = readEncryptedExtensions(body);
     this.facts.alpn = alpn ?? this.facts.alpn;
+    this.facts.early ??= early;
+    this.progress++;
     if (transport !== undefined) this.#parameters(transport);
   }
 

@@ -6,7 +6,7 @@ import type { Facts } from "../tls/facts.ts";
 import type { KeyLog, SecretLabel } from "../tls/key-log.ts";
 import { type Suite, suiteOf } from "../tls/suites.ts";
 import { InitialKeys } from "./initial-keys.ts";
-import { KeyRing } from "./key-ring.ts";
+import { KeyRing, type OpenedPacket, type Tries } from "./key-ring.ts";
 import type { LongHeader } from "./long-header.ts";
 import type { Span } from "./packet-keys.ts";
 import type { PacketKind, QuicVersion } from "./versions.ts";
@@ -14,8 +14,10 @@ import type { PacketKind, QuicVersion } from "./versions.ts";
 /** "short" stands for packets of the connection once it is set up. */
 export type Kind = Exclude<PacketKind, "retry"> | "short";
 
-/** "wait" for more of the handshake; "closed" for want of a secret; "unfit" when the keys do not open the packet. */
-export type Opening = Buffer | "wait" | "closed" | "unfit";
+/** Why a packet stays closed: it has to wait for more of the handshake, a secret is missing, the keys do not fit,
+ * or it is early data that the server did not accept and that the client sends again. */
+export type Closed = "wait" | "closed" | "unfit" | "refused";
+export type Opening = Buffer | Closed;
 
 const labels: Readonly<Record<Side, Readonly<Record<"handshake" | "short", SecretLabel>>>> = {
   client: { handshake: "CLIENT_HANDSHAKE_TRAFFIC_SECRET", short: "CLIENT_TRAFFIC_SECRET_0" },
@@ -61,10 +63,19 @@ export class PacketOpener {
   }
 
   open(side: Side, kind: Kind, header: LongHeader | undefined, packet: Buffer, span: Span): Opening {
+    return this.#note(side, kind, header, this.#try(side, kind, header, packet, span));
+  }
+
+  /** Opens a packet with a short header before which the recording missed many others. */
+  openFurther(side: Side, packet: Buffer, span: Span, tries: Tries): Opening {
+    const opened = this.#rings.get(`${side} short`)?.open(packet, span, this.#largest[side][2], tries);
+    return this.#note(side, "short", undefined, opened ?? "unfit");
+  }
+
+  #note(side: Side, kind: Kind, header: LongHeader | undefined, opened: OpenedPacket | Closed): Opening {
+    if (typeof opened === "string") return opened;
     const largest = this.#largest[side];
     const space = spaces[kind];
-    const opened = this.#try(side, kind, header, packet, span, largest[space]);
-    if (typeof opened === "string") return opened;
     largest[space] = Math.max(largest[space], opened.number);
     if (side === "server" && header !== undefined) this.#agreed = header.version;
     return opened.plain;
@@ -76,16 +87,19 @@ export class PacketOpener {
     header: LongHeader | undefined,
     packet: Buffer,
     span: Span,
-    largest: number,
-  ): { number: number; plain: Buffer } | "wait" | "closed" | "unfit" {
+  ): OpenedPacket | Closed {
+    const largest = this.#largest[side][spaces[kind]];
     if (kind === "initial" && header !== undefined) {
       return this.initial.open(side, header, packet, span, largest) ?? "unfit";
     }
+    const { early } = this.#facts;
+    if (kind === "early" && early === false) return "refused";
     const name = `${side} ${kind}`;
     const known = this.#rings.get(name);
     if (known !== undefined) return known.open(packet, span, largest) ?? "unfit";
     const rings = this.#candidates(side, kind, header?.version ?? this.#agreed);
     if (typeof rings === "string") return rings;
+    if (kind === "early" && early === undefined) return "wait";
     for (const ring of rings) {
       const opened = ring.open(packet, span, largest);
       if (opened === undefined) continue;

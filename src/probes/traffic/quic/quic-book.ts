@@ -32,6 +32,7 @@ const mostEarly = 32;
 /** Shorter ids would be met by chance. */
 const leastId = 4;
 const pause = 2000;
+const mostTries = 1 << 16;
 
 export class QuicBook {
   readonly #world: World;
@@ -43,6 +44,7 @@ export class QuicBook {
   /** Packets that came before the one that begins their connection. */
   #early: Early[] = [];
   #since = 0;
+  readonly #tries = { left: mostTries };
 
   constructor(world: World, claim: (from: string, to: string) => Claimed | undefined) {
     this.#world = world;
@@ -130,6 +132,7 @@ export class QuicBook {
       header,
       moment,
       (id, owner) => this.#announce(id, { connection, owner }, held),
+      this.#tries,
     );
     this.#held.set(connection, held);
     this.#announce(header.target, { connection, owner: "server" }, held);

@@ -7,9 +7,10 @@ import type { World } from "../pcap/connection.ts";
 import type { Moment, Side } from "../pcap/talk.ts";
 import { Content } from "./content.ts";
 import { readFrames, type TakeFrames } from "./frames.ts";
+import type { Tries } from "./key-ring.ts";
 import { type LongHeader, readLongHeader } from "./long-header.ts";
-import type { Span } from "./packet-keys.ts";
 import { type Kind, type Opening, PacketOpener } from "./packet-opener.ts";
+import { ShortPackets } from "./short-packets.ts";
 
 type Piece = { readonly side: Side; readonly bytes: Buffer; readonly moment: Moment };
 
@@ -18,7 +19,6 @@ export type Announce = (id: Buffer, owner: Side) => void;
 
 const mostTokens = 64;
 const tokenLength = 16;
-const zero = /^0*$/;
 
 export class QuicConnection {
   last: Moment;
@@ -32,6 +32,7 @@ export class QuicConnection {
   readonly #frames: Readonly<Record<Side, Readonly<Record<Kind, TakeFrames>>>>;
   /** Lengths of the ids under which each side is reached: packets with a short header do not tell. */
   readonly #lengths: Readonly<Record<Side, Set<number>>> = { client: new Set(), server: new Set() };
+  readonly #shorts: Readonly<Record<Side, ShortPackets>>;
   readonly #tokens = new Set<string>();
   #moment: Moment;
   #closed = false;
@@ -43,6 +44,7 @@ export class QuicConnection {
     header: LongHeader,
     moment: Moment,
     announce: Announce,
+    tries: Tries,
   ) {
     this.last = moment;
     this.#moment = moment;
@@ -54,6 +56,12 @@ export class QuicConnection {
     this.#opener = new PacketOpener(world.keys, this.content.facts, header);
     this.#waiting = new Backlog(world.room, world.limits.ahead);
     this.#mayWait = world.keys.size > 0;
+    const shorts = (side: Side) =>
+      new ShortPackets(tries, {
+        open: (packet, span) => this.#opener.open(side, "short", undefined, packet, span),
+        openFurther: (packet, span) => this.#opener.openFurther(side, packet, span, tries),
+      });
+    this.#shorts = { client: shorts("client"), server: shorts("server") };
     this.#frames = { client: this.#takers("client"), server: this.#takers("server") };
   }
 
@@ -75,6 +83,8 @@ export class QuicConnection {
 
   close(): void {
     if (this.#closed) return;
+    this.content.presume();
+    this.#learn();
     this.#closed = true;
     for (const { side, bytes } of this.#waiting.release()) this.content.miss(side, bytes.length, "wait");
     this.content.close(this.last);
@@ -115,15 +125,10 @@ export class QuicConnection {
   }
 
   #short(side: Side, bytes: Buffer, at: number): void {
-    let opening: Opening = "wait";
-    for (const length of this.#lengths[other(side)]) {
-      const span: Span = { start: at, numberAt: at + 1 + length, end: bytes.length };
-      opening = this.#opener.open(side, "short", undefined, bytes, span);
-      if (opening !== "unfit") break;
-    }
-    const rest = bytes.subarray(at);
-    if (opening === "unfit" && (this.#isReset(rest) || (at > 0 && zero.test(rest.toString("hex"))))) return;
-    this.#handle(side, "short", opening, rest);
+    this.#shorts[side].read(bytes, at, this.#lengths[other(side)], (opening, packet) => {
+      if (opening === "unfit" && (this.#isReset(packet) || (at > 0 && isPadding(packet)))) return;
+      this.#handle(side, "short", opening, packet);
+    });
   }
 
   /** Retry, or bytes that are no packet of a version that is read. */
@@ -139,14 +144,16 @@ export class QuicConnection {
     if (typeof opening !== "string") {
       const whole = readFrames(opening, this.#frames[side][kind]);
       if (!whole) this.content.strange();
+      /** Whoever sends under these keys has had the server's answer to early data. */
+      if (side === "client" && kind === "short") this.content.presume();
       return;
     }
     if (opening === "wait" && this.#mayWait) {
       if (this.#waiting.keep({ side, bytes: packet, moment: this.#moment })) return;
     }
     /** The handshake alone carries no content. */
-    if (kind === "early" || kind === "short")
-      this.content.miss(side, packet.length, kind === "early" ? kind : opening);
+    if (kind === "early") this.content.miss(side, packet.length, opening === "refused" ? opening : "early");
+    else if (kind === "short") this.content.miss(side, packet.length, opening);
   }
 
   #takers(side: Side): Readonly<Record<Kind, TakeFrames>> {
@@ -194,4 +201,8 @@ export class QuicConnection {
 /** Version Negotiation (RFC 9000, section 17.2.1). */
 function isNegotiation(bytes: Buffer): boolean {
   return bytes.length > 4 && (bytes.readUInt8(0) & 0x80) !== 0 && bytes.readUInt32BE(1) === 0;
+}
+
+function isPadding(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0);
 }

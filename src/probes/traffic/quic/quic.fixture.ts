@@ -190,13 +190,16 @@ export class QuicWire {
   }
 
   /** Both hellos, what the server adds under the keys of the handshake, and the end of it. */
-  shake({ early }: { early?: Buffer } = {}): this {
+  shake({ early, accepts = true }: { early?: Buffer; accepts?: boolean } = {}): this {
     const hello = frame.crypto(0, this.clientHello());
     const first = this.packet("client", "initial", Buffer.concat([hello, Buffer.alloc(1162 - hello.length)]));
     this.send("client", first);
     if (early !== undefined) this.send("client", this.packet("client", "early", early));
     const initial = this.packet("server", "initial", frame.crypto(0, this.serverHello()));
-    const extensions = frame.crypto(0, message(8, counted(2, this.#alpn())));
+    const extensions = frame.crypto(
+      0,
+      message(8, counted(2, this.#alpn(), accepts ? hex("002a0000") : none)),
+    );
     this.send("server", initial, this.packet("server", "handshake", extensions));
     return this.send("client", this.packet("client", "handshake", hex("0200000000")));
   }

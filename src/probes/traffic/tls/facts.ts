@@ -15,6 +15,8 @@ export type Facts = {
   certificate?: Certificate | undefined;
   /** Carried by QUIC, which says more than the version of TLS inside it. */
   quic?: boolean;
+  /** Whether the server accepted early data, once it said so; noted for QUIC only. */
+  early?: boolean;
 };
 
 export function shadeOf(facts: Facts, stage: Stage): Partial<Shade> {
