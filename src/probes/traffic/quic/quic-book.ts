@@ -73,6 +73,7 @@ export class QuicBook {
     this.#held.clear();
     this.#paths.clear();
     this.#ids.clear();
+    for (const { payload } of this.#early) this.#world.room.give(payload.length);
     this.#early = [];
   }
 

@@ -113,10 +113,10 @@ test("packets that are missing are never silent, and no request is read twice or
       );
       assert.equal(new Set(exchanges.map(({ url }) => url)).size, exchanges.length);
       assert.ok(whole.length <= sent.length);
-      if (whole.length < sent.length && missing.size > 0) {
-        const told = lost.length + unseen.length > 0 || exchanges.length < sent.length;
-        assert.ok(told, "something was lost and nothing told");
-      }
+      /** A request without an answer, and an answer without a body, may have been just that. */
+      const bare = exchanges.some(({ response: answer }) => answer?.body === undefined);
+      const told = lost.length + unseen.length > 0 || exchanges.length < sent.length;
+      assert.ok(whole.length === sent.length || bare || told, "something was lost and nothing told");
     },
   );
   await fc.assert(law, { numRuns });
