@@ -19,12 +19,13 @@ export type TakeHttp3 = {
 const data = 0;
 const webTransport = 0x41;
 const longestHead = 16;
+const none = Buffer.alloc(0);
 
 export class Http3Frames {
   readonly #take: TakeHttp3;
   readonly #most: number;
   readonly #pile: Pile;
-  #head: number[] = [];
+  #head = none;
   #frame: { readonly type: number; left: number } | undefined;
   #begun = false;
   #foreign = false;
@@ -61,19 +62,20 @@ export class Http3Frames {
 
   /** Type and length, which may come in pieces; answers where to go on. */
   #begin(bytes: Buffer, from: number): number {
-    for (let at = from; at < bytes.length; at++) {
-      this.#head.push(bytes.readUInt8(at));
-      const cursor = new Cursor(Buffer.from(this.#head));
-      const type = variable(cursor);
-      const left = variable(cursor);
-      if (cursor.short && this.#head.length < longestHead) continue;
-      this.#foreign = type === webTransport && !this.#begun && this.#take.foreign !== undefined;
-      this.#begun = true;
-      this.#head = [];
-      if (!this.#foreign && (left > 0 || type === this.#take.gathered)) this.#frame = { type, left };
-      return at + 1;
+    const waited = this.#head.length;
+    const head = waited === 0 ? bytes : Buffer.concat([this.#head, bytes.subarray(from, from + longestHead)]);
+    const cursor = new Cursor(head, waited === 0 ? from : 0);
+    const type = variable(cursor);
+    const left = variable(cursor);
+    if (cursor.short) {
+      this.#head = Buffer.concat([this.#head, bytes.subarray(from)]);
+      return bytes.length;
     }
-    return bytes.length;
+    this.#foreign = type === webTransport && !this.#begun && this.#take.foreign !== undefined;
+    this.#begun = true;
+    this.#head = none;
+    if (!this.#foreign && (left > 0 || type === this.#take.gathered)) this.#frame = { type, left };
+    return waited === 0 ? cursor.at : from + cursor.at - waited;
   }
 
   #pass(part: Buffer): true {

@@ -10,14 +10,15 @@ import { other, StreamBook } from "./stream-book.ts";
 type Request = Readonly<Record<Side, MessageLane>> & { readonly over: Record<Side, boolean> };
 
 /** Messages that may wait for header fields at once. */
-const mostBlocked = 1024;
+const mostBlocked = 256;
 const mostRequests = 4096;
 
 export class Http3Talk implements StreamTalk {
   readonly #stage: Stage;
   readonly #book: StreamBook;
   readonly #fields: Readonly<Record<Side, Qpack>>;
-  readonly #blocked: Readonly<Record<Side, Set<number>>> = { client: new Set(), server: new Set() };
+  /** Streams whose messages wait for header fields, and how many of these there have to be. */
+  readonly #blocked: Readonly<Record<Side, Map<number, number>>> = { client: new Map(), server: new Map() };
   readonly #requests = new Map<number, Request>();
   readonly #controls = new Map<number, ControlLane>();
   #moment: Moment = { at: 0, start: 0, end: 0 };
@@ -57,7 +58,7 @@ export class Http3Talk implements StreamTalk {
   close(): Shade | undefined {
     this.#closing = true;
     for (const side of ["client", "server"] as const) {
-      this.#resume(side);
+      this.#resume(side, true);
       this.#fields[side].table.end();
     }
     for (const control of this.#controls.values()) control.end();
@@ -94,6 +95,8 @@ export class Http3Talk implements StreamTalk {
   }
 
   #drop(id: number): void {
+    this.#blocked.client.delete(id);
+    this.#blocked.server.delete(id);
     const { client, server } = this.#request(id);
     if (server.holds && !this.#book.has(id)) this.#orphans++;
     const torn = [client.drop(), server.drop()];
@@ -103,12 +106,15 @@ export class Http3Talk implements StreamTalk {
   }
 
   #section(side: Side, id: number, section: Buffer, moment: Moment): boolean | "blocked" {
-    const decoded = this.#fields[side].decode(section, this.#closing);
-    if (decoded === "blocked") {
-      if (this.#blocked[side].size >= mostBlocked) return false;
-      this.#blocked[side].add(id);
+    const blocked = this.#blocked[side];
+    const decoded = this.#fields[side].decode(section, { last: this.#closing, needed: blocked.get(id) });
+    blocked.delete(id);
+    if (decoded === undefined) return false;
+    if ("needed" in decoded) {
+      if (blocked.size >= mostBlocked) return false;
+      blocked.set(id, decoded.needed);
+      return "blocked";
     }
-    if (decoded === undefined || decoded === "blocked") return decoded ?? false;
     if (decoded.cut) this.#tell("header", "Header fields were left out: they were longer than can be read.");
     if (side === "server") {
       if (!this.#book.response(id, decoded.headers, moment)) this.#orphans++;
@@ -133,10 +139,10 @@ export class Http3Talk implements StreamTalk {
     const made = new ControlLane(this.#stage, {
       tableSize: (size) => {
         this.#fields[other(side)].largest ??= size;
-        this.#resume(other(side));
+        this.#resume(other(side), true);
       },
       instructions: (bytes) => {
-        if (this.#fields[side].table.push(bytes)) this.#resume(side);
+        if (this.#fields[side].table.push(bytes)) this.#resume(side, false);
         else this.#loseTable();
       },
       foreign: (bytes) => {
@@ -147,11 +153,12 @@ export class Http3Talk implements StreamTalk {
     return made;
   }
 
-  /** Messages whose header fields may be known by now. */
-  #resume(side: Side): void {
-    const ids = [...this.#blocked[side]];
-    this.#blocked[side].clear();
-    for (const id of ids) this.#requests.get(id)?.[side].resume();
+  /** Messages whose header fields are known by now; `all` when that cannot be told beforehand. */
+  #resume(side: Side, all: boolean): void {
+    const { inserts } = this.#fields[side].table;
+    for (const [id, needed] of [...this.#blocked[side]]) {
+      if (all || needed <= inserts) this.#requests.get(id)?.[side].resume();
+    }
   }
 
   #loseTable(): void {

@@ -10,17 +10,22 @@ import { qpackStatic } from "./qpack-static.ts";
 
 const largestTable = 1 << 20;
 const longestInstruction = 1 << 20;
+/** What a table may hold without asking: scarce room must not make the fields of a whole connection unreadable. */
+const free = 16 << 10;
 
 export class QpackTable {
+  readonly #room: Room;
   readonly #waiting: Pile;
   #fields: Header[] = [];
   #size = 0;
+  #charged = 0;
   #dropped = 0;
   #broken = false;
   /** Size that the encoder set. */
   capacity = 0;
 
   constructor(room: Room) {
+    this.#room = room;
     this.#waiting = new Pile(room);
   }
 
@@ -48,8 +53,14 @@ export class QpackTable {
     return !this.#broken;
   }
 
+  /** Lets go of all that is held: nothing can be decoded with it afterwards. */
   end(): void {
     this.#waiting.clear();
+    this.#dropped += this.#fields.length;
+    this.#fields = [];
+    this.#size = 0;
+    this.#charge();
+    this.#broken = true;
   }
 
   #read(bytes: Buffer): number {
@@ -94,27 +105,35 @@ export class QpackTable {
   }
 
   #add(field: Header): boolean {
+    if (cost(field) > this.capacity) return false;
     this.#size += cost(field);
     this.#fields.push(field);
-    this.#evict();
-    return this.#fields.length > 0;
+    return this.#evict();
   }
 
   #resize(size: number): boolean {
     if (size > largestTable) return false;
     this.capacity = size;
-    this.#evict();
-    return true;
+    return this.#evict();
   }
 
-  #evict(): void {
+  /** False when there is no room for what is left. */
+  #evict(): boolean {
     let gone = 0;
     while (this.#size > this.capacity && gone < this.#fields.length) {
       const oldest = this.#fields[gone++];
       if (oldest !== undefined) this.#size -= cost(oldest);
     }
-    if (gone === 0) return;
-    this.#fields.splice(0, gone);
+    if (gone > 0) this.#fields.splice(0, gone);
     this.#dropped += gone;
+    return this.#charge();
+  }
+
+  #charge(): boolean {
+    const wanted = Math.max(0, this.#size - free);
+    if (wanted > this.#charged && !this.#room.take(wanted - this.#charged)) return false;
+    if (wanted < this.#charged) this.#room.give(this.#charged - wanted);
+    this.#charged = wanted;
+    return true;
   }
 }

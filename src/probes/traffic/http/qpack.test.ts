@@ -17,9 +17,9 @@ test("the exchange of RFC 9204, appendix B", () => {
     cut: false,
   });
   const second = hex("0381 10 11");
-  assert.equal(qpack.decode(second), "blocked");
+  assert.deepEqual(qpack.decode(second), { needed: Number.POSITIVE_INFINITY });
   qpack.largest = 220;
-  assert.equal(qpack.decode(second), "blocked");
+  assert.deepEqual(qpack.decode(second), { needed: 2 });
   const inserts = hex("3fbd01 c00f 7777 772e 6578 616d 706c 652e 636f 6d c10c 2f73 616d 706c 652f 7061 7468");
   for (const byte of inserts) assert.equal(qpack.table.push(Buffer.from([byte])), true);
   assert.deepEqual(qpack.decode(second), { headers: [host, [":path", "/sample/path"]], cut: false });
@@ -76,7 +76,7 @@ test("a small section that stands for much costs no more than its limit", () => 
   qpack.largest = 1 << 16;
   assert.ok(qpack.table.push(Buffer.concat([hex("3fe1 ff 03 41 62 7f a1 1e"), Buffer.alloc(4000, 97)])));
   const decoded = qpack.decode(Buffer.concat([hex("0200"), Buffer.alloc(100_000, 0x80)]));
-  assert.ok(typeof decoded === "object");
+  assert.ok(decoded !== undefined && "headers" in decoded);
   assert.equal(decoded.cut, true);
   assert.ok(decoded.headers.length <= 3);
 });
@@ -96,7 +96,7 @@ test("no bytes make the decoder throw, and all room is given back", () => {
         qpack.largest = largest;
         for (const [table, one] of pushed) {
           if (table) qpack.table.push(Buffer.from(one));
-          else qpack.decode(Buffer.from(one), one.length % 2 === 0);
+          else qpack.decode(Buffer.from(one), { last: one.length % 2 === 0 });
         }
         qpack.table.end();
         assert.equal(room.left, 1 << 20);

@@ -8,7 +8,9 @@ import { cost, type Decoded, integer, string } from "./literals.ts";
 import { qpackStatic } from "./qpack-static.ts";
 import { QpackTable } from "./qpack-table.ts";
 
-type Prefix = { readonly needed: number; readonly base: number };
+/** Fields that the table has to have seen. */
+export type Blocked = { readonly needed: number };
+type Try = { readonly last?: boolean; readonly needed?: number | undefined };
 
 export class Qpack {
   readonly #limit: number;
@@ -23,38 +25,38 @@ export class Qpack {
   }
 
   /**
-   * "blocked" while fields are missing; with `last`, what is missing will not come any more. Undefined when the
-   * section is broken, or speaks of fields that are not known.
+   * While fields are missing, how many there have to be before it can be decoded; to be handed in with the next try.
+   * With `last`, what is missing will not come any more. Undefined when the section is broken, or speaks of fields
+   * that are not known.
    */
-  decode(section: Buffer, last = false): Decoded | "blocked" | undefined {
+  decode(section: Buffer, { last = false, needed: before }: Try = {}): Decoded | Blocked | undefined {
     const cursor = new Cursor(section);
-    const prefix = this.#prefix(cursor, last);
-    if (prefix === undefined || prefix === "blocked") return prefix;
-    if (prefix.needed > this.table.inserts && !last) return "blocked";
-    const headers: Header[] = [];
-    let sum = 0;
-    while (cursor.left > 0) {
-      const field = this.#field(cursor, prefix.base);
-      if (field === undefined || cursor.short) return undefined;
-      sum += cost(field);
-      if (sum <= this.#limit) headers.push(field);
-    }
-    return { headers, cut: sum > this.#limit };
-  }
-
-  /** Section 4.5.1. Without settings of the other side, what the encoder made of them has to do. */
-  #prefix(cursor: Cursor, last: boolean): Prefix | "blocked" | undefined {
     const encoded = integer(cursor, cursor.u8(), 8);
     const first = cursor.u8();
     const delta = integer(cursor, first, 7);
     if (cursor.short) return undefined;
-    if (encoded > 0 && this.largest === undefined && !last) return "blocked";
-    const needed = this.#needed(encoded, this.largest ?? this.table.capacity);
+    if (encoded > 0 && this.largest === undefined && !last) return { needed: Number.POSITIVE_INFINITY };
+    const known = before === undefined || before === Number.POSITIVE_INFINITY ? undefined : before;
+    /** Without settings of the other side, what the encoder made of them has to do. */
+    const needed = known ?? this.#needed(encoded, this.largest ?? this.table.capacity);
     if (needed === undefined) return undefined;
-    const base = first & 0x80 ? needed - delta - 1 : needed + delta;
-    return base < 0 ? undefined : { needed, base };
+    if (needed > this.table.inserts && !last) return { needed };
+    return this.#fields(cursor, first & 0x80 ? needed - delta - 1 : needed + delta);
   }
 
+  #fields(cursor: Cursor, base: number): Decoded | undefined {
+    const headers: Header[] = [];
+    let sum = 0;
+    while (cursor.left > 0) {
+      const field = this.#field(cursor, base);
+      if (field === undefined || cursor.short) return undefined;
+      sum += cost(field);
+      if (sum <= this.#limit) headers.push(field);
+    }
+    return base < 0 ? undefined : { headers, cut: sum > this.#limit };
+  }
+
+  /** Section 4.5.1.1. */
   #needed(encoded: number, largest: number): number | undefined {
     if (encoded === 0) return 0;
     const most = Math.floor(largest / 32);

@@ -5,6 +5,7 @@ import type { Header } from "../exchange.ts";
 import type { Moment, Side, Stage, Talk } from "../pcap/talk.ts";
 import { Draft } from "./draft.ts";
 import { EventReader } from "./event-reader.ts";
+import { cost } from "./literals.ts";
 import { field } from "./message-head.ts";
 import { WebSocketTalk } from "./websocket-talk.ts";
 
@@ -15,9 +16,13 @@ type Stream = {
   /** A websocket (RFC 8441, RFC 9220), and its reader once the server has accepted it. */
   readonly socket: boolean;
   readonly talk?: Talk;
+  /** Room that its header fields take. */
+  readonly taken: number;
 };
 
 const mostStreams = 4096;
+/** Requests that are followed even where there is no room for their header fields. */
+const free = 64;
 
 export class StreamBook {
   readonly #stage: Stage;
@@ -38,7 +43,7 @@ export class StreamBook {
   /** A request that was made elsewhere and is answered here. */
   adopt(id: number, draft: Draft): void {
     this.asked = true;
-    this.#streams.set(id, { draft, ended: { client: true, server: false }, socket: false });
+    this.#streams.set(id, { draft, ended: { client: true, server: false }, socket: false, taken: 0 });
   }
 
   /** Header fields of the client: a request or, when there is one already, its trailers. */
@@ -60,12 +65,11 @@ export class StreamBook {
       version: this.#version,
       headers: plain,
     };
-    const [oldest] = this.#streams.keys();
-    if (this.#streams.size >= mostStreams && oldest !== undefined) this.finish(oldest, moment);
+    const taken = this.#makeRoom(plain, moment);
     this.asked = true;
     const draft = new Draft(this.#stage, head, moment);
     const socket = pseudo.get(":protocol") === "websocket";
-    this.#streams.set(id, { draft, ended: { client: false, server: false }, socket });
+    this.#streams.set(id, { draft, ended: { client: false, server: false }, socket, taken });
   }
 
   /** Header fields of the server. False when there is no request that they answer. */
@@ -108,6 +112,7 @@ export class StreamBook {
     const stream = this.#streams.get(id);
     if (stream === undefined) return;
     this.#streams.delete(id);
+    this.#stage.room.give(stream.taken);
     stream.events?.end(moment.at);
     stream.talk?.close();
     stream.draft.hand();
@@ -115,6 +120,16 @@ export class StreamBook {
 
   close(moment: Moment): void {
     for (const id of [...this.#streams.keys()]) this.finish(id, moment);
+  }
+
+  /** For another request, if need be at the cost of the oldest one; answers how much was taken. */
+  #makeRoom(fields: readonly Header[], moment: Moment): number {
+    const wanted = fields.reduce((sum, field) => sum + cost(field), 0);
+    const taken = this.#stage.room.take(wanted);
+    const [oldest] = this.#streams.keys();
+    const full = this.#streams.size >= (taken ? mostStreams : free);
+    if (full && oldest !== undefined) this.finish(oldest, moment);
+    return taken ? wanted : 0;
   }
 
   #answer(id: number, stream: Stream, status: number, plain: Header[], moment: Moment): void {

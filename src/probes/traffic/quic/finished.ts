@@ -1,8 +1,8 @@
 // Streams that are over, so that a late repetition does not begin them anew. Numbers grow with each stream, so that
 // all below a mark need no place of their own.
 
-const most = 4096;
-const kept = 1024;
+const most = 512;
+const kept = 128;
 
 export class Finished {
   readonly #kinds = [0, 1, 2, 3].map(() => ({ below: 0, above: new Set<number>() }));

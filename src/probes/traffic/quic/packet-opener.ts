@@ -5,7 +5,7 @@ import type { Side } from "../pcap/talk.ts";
 import type { Facts } from "../tls/facts.ts";
 import type { KeyLog, SecretLabel } from "../tls/key-log.ts";
 import { type Suite, suiteOf } from "../tls/suites.ts";
-import { InitialKeys } from "./initial-keys.ts";
+import type { InitialKeys } from "./initial-keys.ts";
 import { KeyRing, type OpenedPacket, type Tries } from "./key-ring.ts";
 import type { LongHeader } from "./long-header.ts";
 import type { Span } from "./packet-keys.ts";
@@ -43,11 +43,11 @@ export class PacketOpener {
   /** The version that the server answered in. */
   #agreed: QuicVersion;
 
-  constructor(keys: KeyLog, facts: Facts, { target, version }: LongHeader) {
+  constructor(keys: KeyLog, facts: Facts, version: QuicVersion, initial: InitialKeys) {
     this.#keys = keys;
     this.#facts = facts;
     this.#agreed = version;
-    this.initial = new InitialKeys(target);
+    this.initial = initial;
   }
 
   /** Whether the key log knows the connection at all; undefined before that can be told. */

@@ -28,6 +28,8 @@ type Early = Pick<Parcel, "from" | "payload" | "size" | "moment"> & { readonly p
 /** Connections between the same two ends that are told apart. */
 const mostPaths = 8;
 const mostIds = 64;
+/** Changes of address that are remembered; further ones are looked up each time. */
+const mostMoves = 64;
 const mostEarly = 32;
 /** Shorter ids would be met by chance. */
 const leastId = 4;
@@ -124,13 +126,13 @@ export class QuicBook {
     if (header?.kind !== "initial") return undefined;
     const { payload, moment, from, to } = parcel;
     const span = { start: 0, numberAt: header.numberAt, end: header.end };
-    if (new InitialKeys(header.target).open("client", header, payload, span, -1) === undefined)
-      return undefined;
+    const keys = new InitialKeys(header.target);
+    if (keys.open("client", header, payload, span, -1) === undefined) return undefined;
     const held: Held = { ids: new Set(), paths: new Set() };
     const connection: QuicConnection = new QuicConnection(
       this.#world,
       parcel.end(),
-      header,
+      { version: header.version, keys },
       moment,
       (id, owner) => this.#announce(id, { connection, owner }, held),
       this.#tries,
@@ -187,11 +189,13 @@ export class QuicBook {
   }
 
   #add(name: string, path: Path): void {
+    const held = this.#held.get(path.connection);
+    if (held === undefined || held.paths.size >= mostMoves) return;
+    held.paths.add(name);
     const paths = this.#paths.get(name) ?? [];
     paths.push(path);
     if (paths.length > mostPaths) paths.shift();
     this.#paths.set(name, paths);
-    this.#held.get(path.connection)?.paths.add(name);
   }
 
   /** Those silent for longest go first, until a quarter of the places is free. */

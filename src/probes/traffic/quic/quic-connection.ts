@@ -7,10 +7,12 @@ import type { World } from "../pcap/connection.ts";
 import type { Moment, Side } from "../pcap/talk.ts";
 import { Content } from "./content.ts";
 import { readFrames, type TakeFrames } from "./frames.ts";
+import type { InitialKeys } from "./initial-keys.ts";
 import type { Tries } from "./key-ring.ts";
 import { type LongHeader, readLongHeader } from "./long-header.ts";
 import { type Kind, type Opening, PacketOpener } from "./packet-opener.ts";
 import { ShortPackets } from "./short-packets.ts";
+import type { QuicVersion } from "./versions.ts";
 
 type Piece = { readonly side: Side; readonly bytes: Buffer; readonly moment: Moment };
 
@@ -37,11 +39,11 @@ export class QuicConnection {
   #moment: Moment;
   #closed = false;
 
-  /** `header` is that of the first packet of the client. */
+  /** `first` is how the client's first packet is opened. */
   constructor(
     world: World,
     end: { ip: string; port: number },
-    header: LongHeader,
+    first: { readonly version: QuicVersion; readonly keys: InitialKeys },
     moment: Moment,
     announce: Announce,
     tries: Tries,
@@ -53,7 +55,7 @@ export class QuicConnection {
       identity: (id) => this.#identity(id, "server"),
       token: (token) => this.#token(token),
     });
-    this.#opener = new PacketOpener(world.keys, this.content.facts, header);
+    this.#opener = new PacketOpener(world.keys, this.content.facts, first.version, first.keys);
     this.#waiting = new Backlog(world.room, world.limits.ahead);
     this.#mayWait = world.keys.size > 0;
     const shorts = (side: Side) =>

@@ -43,6 +43,7 @@ export class ShortPackets {
   }
 
   #next(bytes: Buffer, from: number, lengths: ReadonlySet<number>): { opening: Opening; end: number } {
+    const before = this.#tries.left;
     const seek = (ends: Iterable<number>, open: OpenShort["open"]) => {
       for (const end of ends) {
         for (const length of lengths) {
@@ -55,6 +56,8 @@ export class ShortPackets {
     const found =
       seek(this.#ends(bytes, from, lengths), this.#open.open) ??
       seek(this.#ends(bytes, from, lengths).take(mostEnds), this.#open.openFurther);
+    /** What led somewhere is no waste. */
+    if (found !== undefined) this.#tries.left = before;
     return found ?? { opening: lengths.size === 0 ? "wait" : "unfit", end: bytes.length };
   }
 

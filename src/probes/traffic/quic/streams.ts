@@ -12,6 +12,10 @@ type Halves = { readonly client?: StreamHalf; readonly server?: StreamHalf };
 export type Holes = { streams: number; bytes: number; beyond: number };
 
 const mostStreams = 4096;
+/** Roughly what a stream costs besides what waits in it; the first ones are free, so that scarce room does not end
+ * the streams on which all others depend. */
+const cost = 512;
+const free = 32;
 const oneWay = 2;
 
 export class Streams {
@@ -28,6 +32,7 @@ export class Streams {
   /** Streams that the client opened both ways, and the number of the last one. */
   #opened = 0;
   #highest = -1;
+  #taken = 0;
 
   constructor(talk: StreamTalk, room: Room, limits: CaptureLimits) {
     this.#talk = talk;
@@ -38,6 +43,7 @@ export class Streams {
   push(side: Side, id: number, at: number, bytes: Buffer, fin: boolean, moment: Moment): void {
     const halves = this.#find(id, moment);
     const half = halves?.[side];
+    if (halves === undefined && !this.#finished.has(id)) this.#count(side, bytes.length, bytes.length);
     if (halves === undefined || half === undefined) return;
     half.push(at, bytes, fin, moment);
     if (half.over) this.#settle(id, halves);
@@ -66,8 +72,7 @@ export class Streams {
     const known = this.#live.get(id);
     if (known !== undefined) return known;
     if (this.#finished.has(id)) return undefined;
-    const [oldest] = this.#live.keys();
-    if (this.#live.size >= mostStreams && oldest !== undefined) this.#close(oldest, moment);
+    if (!this.#makeRoom(moment)) return undefined;
     const half = (side: Side) =>
       new StreamHalf(
         {
@@ -101,13 +106,38 @@ export class Streams {
     const torn = (client?.missing ?? 0) + (server?.missing ?? 0) > 0;
     if (!closing && (!over || torn)) return;
     for (const [side, half] of [["client", client] as const, ["server", server] as const]) {
-      if (half === undefined || half.missing === 0) continue;
-      const holes = this.holes[side];
-      holes.streams++;
-      holes.bytes += half.missing;
-      holes.beyond += half.beyond;
+      if (half !== undefined && half.missing > 0) this.#count(side, half.missing, half.beyond);
     }
-    this.#live.delete(id);
+    if (this.#live.delete(id)) this.#give();
     this.#finished.add(id);
+  }
+
+  #count(side: Side, missing: number, beyond: number): void {
+    const holes = this.holes[side];
+    holes.streams++;
+    holes.bytes += missing;
+    holes.beyond += beyond;
+  }
+
+  /** For another stream, if need be at the cost of the oldest request. */
+  #makeRoom(moment: Moment): boolean {
+    if (this.#live.size < mostStreams && this.#take()) return true;
+    const oldest = this.#live.keys().find((id) => id % 4 === 0);
+    if (oldest === undefined) return false;
+    this.#close(oldest, moment);
+    return this.#take();
+  }
+
+  #take(): boolean {
+    if (this.#live.size < free) return true;
+    if (!this.#room.take(cost)) return false;
+    this.#taken++;
+    return true;
+  }
+
+  #give(): void {
+    if (this.#taken === 0) return;
+    this.#taken--;
+    this.#room.give(cost);
   }
 }
