@@ -195,7 +195,8 @@ export class Content {
     if (wait > 0) {
       this.#lose(`The handshake of QUIC with ${name} is not whole: ${wait} packets behind it stayed closed.`);
     }
-    if (cut > 0) this.#lose(`${cut} packets of QUIC with ${name} were cut off or damaged.`);
+    if (cut > 0)
+      this.#lose(`${cut} packets of QUIC with ${name} were cut off, damaged or of another version.`);
     if (this.#strange) this.#lose(`Packets of QUIC with ${name} hold frames of an unknown kind.`);
     const absent = this.#streams?.absent ?? 0;
     if (absent > 0) this.#lose(`${absent} requests to ${name} are missing from the recording.`);

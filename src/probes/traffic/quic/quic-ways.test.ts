@@ -7,6 +7,7 @@ import { request, response } from "../http/http3.fixture.ts";
 import { pcap, seenIn } from "../pcap/capture.fixture.ts";
 import { counted, frame, hex, QuicWire } from "./quic.fixture.ts";
 import { lines, read, settle, visit } from "./quic-visits.fixture.ts";
+import { versionOf } from "./versions.ts";
 
 test("keys that are updated, again and again, with stragglers and with an update that the recording missed", async () => {
   const wire = settle(new QuicWire({ suite: 0x1303 }).shake());
@@ -137,4 +138,15 @@ test("a version that the server does not speak is one connection with the next t
   assert.deepEqual([lines(seen), seen.unseen, seen.lost], [["POST /a 3000 200 answer"], [], []]);
   const blind = await seenIn(pcap(packets));
   assert.deepEqual([blind.unseen.length, blind.unseen[0]?.connections], [1, 1]);
+});
+
+test("a server that goes on in another version, without asking for another try (RFC 9368)", async () => {
+  const wire = new QuicWire();
+  const hello = frame.crypto(0, wire.clientHello());
+  const padded = Buffer.concat([hello, Buffer.alloc(1162 - hello.length)]);
+  wire.send("client", wire.packet("client", "initial", padded));
+  wire.version = versionOf(0x6b3343cf) ?? wire.version;
+  settle(wire.answer()).say("client", 0, request("/a")).say("server", 0, response("yes"));
+  const seen = await read(wire);
+  assert.deepEqual([lines(seen), seen.unseen, seen.lost], [["GET /a 0 200 yes"], [], []]);
 });

@@ -98,7 +98,8 @@ const none = Buffer.alloc(0);
 export class QuicWire {
   readonly packets: Packet[] = [];
   readonly random: Buffer;
-  readonly version: QuicVersion;
+  /** Of the packets from here on. */
+  version: QuicVersion;
   /** Ids under which each side is reached. */
   readonly ids: Record<Side, Buffer>;
   readonly suite: number;
@@ -195,6 +196,11 @@ export class QuicWire {
     const first = this.packet("client", "initial", Buffer.concat([hello, Buffer.alloc(1162 - hello.length)]));
     this.send("client", first);
     if (early !== undefined) this.send("client", this.packet("client", "early", early));
+    return this.answer(accepts);
+  }
+
+  /** What the server says to the client's hello, and the client to that. */
+  answer(accepts = true): this {
     const initial = this.packet("server", "initial", frame.crypto(0, this.serverHello()));
     const extensions = frame.crypto(
       0,

@@ -28,6 +28,12 @@ const second: Omit<QuicVersion, "number"> = {
   kinds: ["retry", "initial", "early", "handshake"],
   retry: { key: "8fb4b01b56ac48e260fbcbcead7ccc92", nonce: "d86969bc2d7c6d9990efb04a" },
 };
+/** As drafts of version 2 had it. */
+const draft2: Omit<QuicVersion, "number"> = {
+  salt: "a707c203a59b47184a1d62ca570406ea7ae3e5d3",
+  label: "quicv2",
+  kinds: second.kinds,
+};
 const draft29: Omit<QuicVersion, "number"> = {
   salt: "afbfec289993d24c9e9786f19c6111e04390a899",
   label: "quic",
@@ -44,6 +50,7 @@ const known: ReadonlyMap<number, QuicVersion> = new Map(
   [
     { number: 1, ...first },
     { number: 0x6b3343cf, ...second },
+    { number: 0x709a50c4, ...draft2 },
     ...[29, 30, 31, 32, 33, 34].map((draft) => ({ number: 0xff000000 + draft, ...draft29 })),
     ...[23, 24, 25, 26, 27, 28].map((draft) => ({ number: 0xff000000 + draft, ...draft23 })),
     /** Of mvfst, Meta's implementation. */
