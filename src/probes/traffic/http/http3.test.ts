@@ -140,3 +140,50 @@ test("a stream that is given up, and frames that nobody knows", async () => {
   assert.match(strange.lost[0]?.reason ?? "", /frames of an unknown kind/);
   assert.equal(strange.unseen[0]?.why, "lost");
 });
+
+test("what is too long or too much is refused and told, and the rest is read", async () => {
+  const wire = settle(new QuicWire().shake(), 1 << 30);
+  const long = Buffer.concat([varint(1), varint(2 ** 40), Buffer.alloc(100)]);
+  wire
+    .say("client", 0, long, { fin: false })
+    .say("client", 4, request("/a", "ask"))
+    .say("server", 4, response("told"));
+  wire.say("client", 6, hex("023f e1ff ff7f"), { fin: false });
+  wire.say("client", 8, h3(1, hex("0280 80")), { fin: true });
+  wire.say("client", 12, request("/b", undefined, [["x-long", "x".repeat(300_000)]]));
+  wire.say("client", 16, request("/c", undefined, [["x-much", "x".repeat(9_000)]]));
+  const { exchanges, lost, unseen } = await seenIn(pcap(wire.packets), {
+    keys: wire.keys,
+    limits: { head: 8_000 },
+  });
+  assert.deepEqual(
+    exchanges.map(({ url }) => new URL(url).pathname),
+    ["/a"],
+  );
+  const told = lost.map(({ reason }) => reason).join("\n");
+  for (const one of [
+    /header fields are too long/,
+    /table of header fields .* could not be followed/,
+    /could not be decoded/,
+  ]) {
+    assert.match(told, one);
+  }
+  assert.deepEqual([unseen.length, unseen[0]?.why], [1, "lost"]);
+  const wide = await seenIn(pcap(wire.packets), { keys: wire.keys });
+  assert.ok(wide.exchanges.some(({ url }) => url.endsWith("/c")));
+});
+
+test("more streams than are followed at once end the oldest ones", async () => {
+  const wire = settle(new QuicWire().shake());
+  const frames: Buffer[] = [];
+  for (let i = 0; i < 5000; i++) frames.push(frame.stream(4 * i, 0, request(`/${i}`), false));
+  for (let at = 0; at < frames.length; at += 10) {
+    wire.send("client", wire.packet("client", "short", Buffer.concat(frames.slice(at, at + 10))));
+  }
+  for (const memory of [24 << 20, 1 << 18]) {
+    const { exchanges, lost } = await seenIn(pcap(wire.packets), { keys: wire.keys, limits: { memory } });
+    const urls = new Set(exchanges.map(({ url }) => url));
+    assert.equal(urls.size, exchanges.length);
+    assert.ok(exchanges.length === 5000 || lost.length > 0);
+  }
+});
