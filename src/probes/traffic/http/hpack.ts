@@ -3,19 +3,11 @@
 
 import type { Header } from "../exchange.ts";
 import { Cursor } from "../pcap/cursor.ts";
-import { decodeHuffman } from "./huffman.ts";
+import { cost, type Decoded, integer, string } from "./literals.ts";
 import { staticTable } from "./static-table.ts";
 
-/** What RFC 7541 counts for a field besides its text. */
-const overhead = 32;
 const defaultSize = 4096;
 const largestTable = 1 << 20;
-const longestString = 1 << 20;
-
-export type Decoded = {
-  readonly headers: Header[] /** Whether fields were left out for their size. */;
-  readonly cut: boolean;
-};
 
 export class Hpack {
   #table: Header[] = [];
@@ -37,7 +29,7 @@ export class Hpack {
       const field = this.#next(cursor);
       if (field === undefined || cursor.short) return undefined;
       if (field === "resized") continue;
-      sum += field[0].length + field[1].length + overhead;
+      sum += cost(field);
       if (sum <= this.#limit) headers.push(field);
     }
     return { headers, cut: sum > this.#limit };
@@ -52,8 +44,8 @@ export class Hpack {
   }
 
   #literal(cursor: Cursor, index: number, keep: boolean): Header | undefined {
-    const name = index === 0 ? text(cursor) : this.#at(index)?.[0];
-    const value = text(cursor);
+    const name = index === 0 ? string(cursor) : this.#at(index)?.[0];
+    const value = string(cursor);
     if (name === undefined || value === undefined) return undefined;
     const field = [name, value] as const;
     if (keep) this.#add(field);
@@ -87,30 +79,4 @@ export class Hpack {
     }
     if (gone > 0) this.#table.splice(0, gone);
   }
-}
-
-const cost = ([name, value]: Header) => name.length + value.length + overhead;
-
-/** RFC 7541, section 5.1. */
-function integer(cursor: Cursor, first: number, bits: number): number {
-  const most = 2 ** bits - 1;
-  const head = first & most;
-  if (head < most) return head;
-  let value = most;
-  for (let shift = 0; shift <= 28; shift += 7) {
-    const byte = cursor.u8();
-    value += (byte & 0x7f) * 2 ** shift;
-    if ((byte & 0x80) === 0) return value;
-  }
-  cursor.short = true;
-  return 0;
-}
-
-function text(cursor: Cursor): string | undefined {
-  const first = cursor.u8();
-  const length = integer(cursor, first, 7);
-  if (length > longestString) return undefined;
-  const bytes = cursor.take(length);
-  if (cursor.short) return undefined;
-  return ((first & 0x80) !== 0 ? decodeHuffman(bytes) : bytes)?.toString("latin1");
 }

@@ -1,23 +1,12 @@
 // HTTP/2 on one connection (RFC 9113): one exchange per stream. What a server pushes is decoded, because the header
 // tables need it, and left out: nobody asked for it.
 
-import type { Header } from "../exchange.ts";
 import type { Moment, Shade, Side, Stage, Talk } from "../pcap/talk.ts";
-import { Draft } from "./draft.ts";
-import { EventReader } from "./event-reader.ts";
+import type { Draft } from "./draft.ts";
 import { FrameReader } from "./frame-reader.ts";
 import { Hpack } from "./hpack.ts";
-import { field } from "./message-head.ts";
-import { WebSocketTalk } from "./websocket-talk.ts";
+import { other, StreamBook } from "./stream-book.ts";
 
-type Stream = {
-  readonly draft: Draft;
-  readonly ended: Record<Side, boolean>;
-  readonly events?: EventReader;
-  /** A websocket (RFC 8441), and its reader once the server has accepted it. */
-  readonly socket: boolean;
-  readonly talk?: Talk;
-};
 type Lane = {
   readonly frames: FrameReader;
   readonly hpack: Hpack;
@@ -27,7 +16,6 @@ type Lane = {
 };
 
 const prefaceLength = 24;
-const mostStreams = 4096;
 const data = 0;
 const headers = 1;
 const reset = 3;
@@ -37,22 +25,19 @@ const continuation = 9;
 export class Http2Talk implements Talk {
   readonly #stage: Stage;
   readonly #lanes: Readonly<Record<Side, Lane>>;
-  readonly #streams = new Map<number, Stream>();
+  readonly #book: StreamBook;
   #preface = prefaceLength;
   #moment: Moment = { at: 0, start: 0, end: 0 };
   #lost = false;
   #orphans = 0;
-  /** Whether anything was asked for at all. */
-  #asked = false;
   #torn = false;
 
   /** `first` is the request that was made in HTTP/1 and is answered here, as stream 1. */
   constructor(stage: Stage, first?: Draft) {
     this.#stage = stage;
+    this.#book = new StreamBook(stage, "h2");
     this.#lanes = { client: this.#lane("client"), server: this.#lane("server") };
-    if (first === undefined) return;
-    this.#asked = true;
-    this.#streams.set(1, { draft: first, ended: { client: true, server: false }, socket: false });
+    if (first !== undefined) this.#book.adopt(1, first);
   }
 
   push(side: Side, bytes: Buffer, moment: Moment): void {
@@ -69,16 +54,16 @@ export class Http2Talk implements Talk {
     if (lane.frames.end() || lane.block !== undefined) this.#torn = true;
     lane.block = undefined;
     lane.dead = true;
-    for (const [id, { ended }] of this.#streams) if (ended[other(side)]) this.#finish(id);
+    this.#book.endSide(side, this.#moment);
   }
 
   close(): Shade | undefined {
     this.end("client");
     this.end("server");
-    for (const id of [...this.#streams.keys()]) this.#finish(id);
+    this.#book.close(this.#moment);
     if (this.#torn) this.#lose(`HTTP/2 with ${this.#name()} breaks off in the middle of a frame.`);
     if (this.#orphans > 0) this.#lose(`${this.#orphans} answers were found without their requests.`);
-    if (!this.#lost && this.#asked) return undefined;
+    if (!this.#lost && this.#book.asked) return undefined;
     return { why: this.#lost ? "lost" : "name-only", protocol: this.#stage.secure ? "tls" : "tcp" };
   }
 
@@ -97,19 +82,13 @@ export class Http2Talk implements Talk {
     else if (type === data) this.#data(side, flags, stream, payload);
     else if (type === headers || type === promise) this.#headers(side, type, flags, stream, payload);
     else if (type === continuation) this.#more(side, flags, payload);
-    else if (type === reset) this.#finish(stream);
+    else if (type === reset) this.#book.finish(stream, this.#moment);
   }
 
   #data(side: Side, flags: number, id: number, payload: Buffer): void {
-    const stream = this.#streams.get(id);
     const body = unpadded(flags, payload);
-    if (stream === undefined || body === undefined) return;
-    const { draft, events, talk } = stream;
-    draft.touch(this.#moment);
-    if (talk !== undefined) talk.push(side, body, this.#moment);
-    else if (side === "client") draft.body.add(body);
-    else if (events !== undefined) events.push(body, this.#moment.at);
-    else draft.answerBody.add(body);
+    if (body === undefined) return;
+    this.#book.data(side, id, body, this.#moment);
     if ((flags & 1) !== 0) this.#ended(side, id);
   }
 
@@ -147,80 +126,15 @@ export class Http2Talk implements Talk {
     }
     if (decoded.cut) this.#tell("header", "Header fields were left out: they were longer than can be read.");
     if (block.pushed) return;
-    if (side === "client") this.#request(block.stream, decoded.headers);
-    else this.#response(block.stream, decoded.headers);
+    if (side === "client") this.#book.request(block.stream, decoded.headers, this.#moment);
+    else if (!this.#book.response(block.stream, decoded.headers, this.#moment)) {
+      if (block.stream % 2 === 1) this.#orphans++;
+    }
     if (block.ends) this.#ended(side, block.stream);
   }
 
-  #request(id: number, fields: Header[]): void {
-    const known = this.#streams.get(id);
-    const plain = fields.filter(([name]) => !name.startsWith(":"));
-    if (known !== undefined) {
-      known.draft.trail("client", plain);
-      return;
-    }
-    const pseudo = new Map(fields.filter(([name]) => name.startsWith(":")));
-    const method = pseudo.get(":method");
-    if (method === undefined) return;
-    const head = {
-      method,
-      target: pseudo.get(":path") ?? "",
-      host: pseudo.get(":authority") ?? field(plain, "host"),
-      scheme: pseudo.get(":scheme"),
-      version: "h2",
-      headers: plain,
-    };
-    if (this.#streams.size >= mostStreams) {
-      for (const oldest of this.#streams.keys()) {
-        this.#finish(oldest);
-        break;
-      }
-    }
-    this.#asked = true;
-    const draft = new Draft(this.#stage, head, this.#moment);
-    const socket = pseudo.get(":protocol") === "websocket";
-    this.#streams.set(id, { draft, ended: { client: false, server: false }, socket });
-  }
-
-  #response(id: number, fields: Header[]): void {
-    const stream = this.#streams.get(id);
-    if (stream === undefined) {
-      if (id % 2 === 1) this.#orphans++;
-      return;
-    }
-    const status = Number(fields.find(([name]) => name === ":status")?.[1] ?? 0);
-    const plain = fields.filter(([name]) => !name.startsWith(":"));
-    const { draft } = stream;
-    if (draft.answered) {
-      draft.trail("server", plain);
-      return;
-    }
-    if (status < 200) return;
-    draft.answer(status, plain, this.#moment);
-    if (stream.socket && status < 300) {
-      const extensions = field(plain, "sec-websocket-extensions") ?? "";
-      this.#streams.set(id, { ...stream, talk: new WebSocketTalk(this.#stage, draft, extensions) });
-    }
-    if (!isEventStream(plain)) return;
-    const { room, limits } = this.#stage;
-    const events = new EventReader(room, limits, (frame) => draft.frame(frame));
-    this.#streams.set(id, { ...stream, events });
-  }
-
   #ended(side: Side, id: number): void {
-    const stream = this.#streams.get(id);
-    if (stream === undefined) return;
-    stream.ended[side] = true;
-    if (stream.ended[other(side)] || this.#lanes[other(side)].dead) this.#finish(id);
-  }
-
-  #finish(id: number): void {
-    const stream = this.#streams.get(id);
-    if (stream === undefined) return;
-    this.#streams.delete(id);
-    stream.events?.end(this.#moment.at);
-    stream.talk?.close();
-    stream.draft.hand();
+    this.#book.ended(side, id, this.#moment, this.#lanes[other(side)].dead);
   }
 
   #kill(side: Side, why: string): void {
@@ -245,18 +159,9 @@ export class Http2Talk implements Talk {
   }
 }
 
-function other(side: Side): Side {
-  return side === "client" ? "server" : "client";
-}
-
 /** Without padding, where the flag says there is some; undefined when there is more padding than frame. */
 function unpadded(flags: number, payload: Buffer): Buffer | undefined {
   if ((flags & 8) === 0) return payload;
   const end = payload.length - (payload[0] ?? 0);
   return end < 1 ? undefined : payload.subarray(1, end);
-}
-
-function isEventStream(fields: readonly Header[]): boolean {
-  if (field(fields, "content-encoding") !== undefined) return false;
-  return /^text\/event-stream/i.test(field(fields, "content-type") ?? "");
 }

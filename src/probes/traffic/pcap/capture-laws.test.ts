@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
+import { QuicWire } from "../quic/quic.fixture.ts";
+import { visit } from "../quic/quic-visits.fixture.ts";
 import { hear, recordTls } from "../tls/handshake.fixture.ts";
 import {
   ethernet,
@@ -105,10 +107,12 @@ async function mixture(): Promise<{ packets: Packet[]; keys: string }> {
     ipv4({ from: near, to: far, protocol: 17, payload: Buffer.alloc(16, 1) }, { id: 9, more: true }),
     ipv4({ from: near, to: far, protocol: 17, payload: Buffer.alloc(16, 1) }, { id: 9, offset: 16 }),
   ];
+  const third = visit(new QuicWire({ clientPort: 50_005 }));
   return {
-    keys,
+    keys: keys + third.keys,
     packets: [
       ...wire.packets,
+      ...third.packets,
       ...socket.packets,
       ...second.packets,
       ...proxy.packets,

@@ -1,11 +1,13 @@
 // What travels over UDP: names asked for, QUIC, and everything else as something not read. What stays on the
 // local link (mDNS, LLMNR, SSDP, DHCP, NetBIOS) is no one's business but the link's and is left out.
 
+import type { Claimed } from "../quic/content.ts";
+import { readLongHeader } from "../quic/long-header.ts";
+import { QuicBook } from "../quic/quic-book.ts";
 import { addressText } from "./address-text.ts";
 import type { World } from "./connection.ts";
 import type { Datagram } from "./datagram.ts";
 import { protocolName } from "./protocol-name.ts";
-import { QuicHello } from "./quic-hello.ts";
 import type { Moment, Shade } from "./talk.ts";
 
 type Flow = {
@@ -19,7 +21,8 @@ type Flow = {
   sent: number;
   received: number;
   protocol: string;
-  hello?: QuicHello;
+  /** Seen to be QUIC from its beginning on, not only named after its port. */
+  begun?: boolean;
 };
 
 const local = new Set([67, 68, 137, 138, 546, 547, 1900, 3702, 5353, 5355]);
@@ -32,12 +35,12 @@ const mostFlows = 20_000;
 
 export class Datagrams {
   readonly #world: World;
+  readonly #quic: QuicBook;
   #flows = new Map<string, Flow>();
-  /** Connections of QUIC up to now, once they have ended. */
-  quic = 0;
 
   constructor(world: World) {
     this.#world = world;
+    this.#quic = new QuicBook(world, (from, to) => this.#claim(from, to));
   }
 
   take(one: Datagram, moment: Moment): void {
@@ -53,14 +56,15 @@ export class Datagrams {
     if (to === 53) return;
     const here = `${bytes.toString("latin1", source, source + width)}${from}`;
     const there = `${bytes.toString("latin1", target, target + width)}${to}`;
+    const size = Math.max(0, one.declared - start - 8);
+    const end = () => ({ ip: addressText(bytes, target, width), port: to });
+    if (this.#quic.take({ from: here, to: there, payload, size, moment, end })) return;
     const known = this.#flows.get(here + there) ?? this.#flows.get(there + here);
     const sent = known === undefined ? this.#isSent(one, from, to) : this.#flows.has(here + there);
     const flow = known ?? this.#begin(sent ? here + there : there + here, one, sent, moment);
-    const size = Math.max(0, one.declared - start - 8);
     if (sent) flow.sent += size;
     else flow.received += size;
     flow.end = moment.end;
-    if (sent && flow.hello !== undefined && !flow.hello.done) flow.hello.push(payload);
   }
 
   /** Neither TCP nor UDP: what may carry content is named, what steers the network (ICMP, IGMP) is not. */
@@ -88,8 +92,24 @@ export class Datagrams {
   }
 
   end(): void {
+    this.#quic.end();
+    this.#endFlows();
+  }
+
+  #endFlows(): void {
     for (const flow of this.#flows.values()) this.#hide(flow);
     this.#flows.clear();
+  }
+
+  /** What was counted between two ends before a connection of QUIC was seen to begin there. */
+  #claim(from: string, to: string): Claimed | undefined {
+    const [name, turned] = [from + to, to + from];
+    const flow = this.#flows.get(name) ?? this.#flows.get(turned);
+    if (flow?.begun !== true) return undefined;
+    const same = this.#flows.delete(name);
+    this.#flows.delete(turned);
+    const { at, start, sent, received } = flow;
+    return same ? { at, start, sent, received } : { at, start, sent: received, received: sent };
   }
 
   /** Whoever has a private address asks; between equals the lower port answers, else the first to speak asks. */
@@ -101,9 +121,11 @@ export class Datagrams {
 
   #begin(key: string, one: Datagram, sent: boolean, moment: Moment): Flow {
     const { bytes, start, source, target, width } = one;
-    if (this.#flows.size >= mostFlows) this.end();
+    if (this.#flows.size >= mostFlows) this.#endFlows();
     const port = bytes.readUInt16BE(sent ? start + 2 : start);
     const ip = addressText(bytes, sent ? target : source, width);
+    const payload = bytes.subarray(start + 8, one.end);
+    const begun = isQuic(payload);
     const flow: Flow = {
       ip,
       name: this.#world.names.hostOf(ip),
@@ -113,17 +135,16 @@ export class Datagrams {
       end: moment.end,
       sent: 0,
       received: 0,
-      protocol: speech(bytes.subarray(start + 8, one.end), port),
+      protocol: begun ? "quic" : speech(payload, port),
+      begun,
     };
-    if (flow.protocol === "quic") flow.hello = new QuicHello();
     this.#flows.set(key, flow);
     return flow;
   }
 
-  #hide({ ip, name, port, at, start, end, sent, received, protocol, hello }: Flow): void {
+  #hide({ ip, name, port, at, start, end, sent, received, protocol }: Flow): void {
     const why = protocol === "quic" || protocol === "dtls" ? "encrypted" : "unknown-protocol";
-    const shade: Shade = { why, protocol, ...this.#world.names.called(name), ...hello?.seen() };
-    if (protocol === "quic") this.quic++;
+    const shade: Shade = { why, protocol, ...this.#world.names.called(name) };
     const place = this.#world.place(start, end);
     this.#world.unseen.add({
       at,
@@ -160,7 +181,13 @@ function isPrivate(bytes: Buffer, at: number, width: number): boolean {
 function speech(payload: Buffer, port: number): string {
   const [first = 0, second, third] = payload;
   if (first >= 20 && first <= 25 && second === 0xfe && (third ?? 0) >= 0xfd) return "dtls";
-  const long = (first & 0x80) !== 0 && payload.length >= 7 && payload.readUInt32BE(1) !== 0;
-  if (long && (payload[5] ?? 255) <= 20 && payload.length >= 1000) return "quic";
   return protocolName("udp", port);
+}
+
+/** A packet that opens a connection, of whatever version, or one of a version that can be read. */
+function isQuic(payload: Buffer): boolean {
+  if (readLongHeader(payload, 0) !== undefined) return true;
+  const [first = 0] = payload;
+  const long = (first & 0x80) !== 0 && payload.length >= 1000 && payload.readUInt32BE(1) !== 0;
+  return long && (payload[5] ?? 255) <= 20;
 }

@@ -101,11 +101,6 @@ class Capture {
     this.#tcp.end();
     this.#udp.end();
     this.#world.unseen.hand(this.#sink, this.#world.names);
-    if (this.#udp.quic > 0 && this.#world.keys.size > 0) {
-      this.#lose(
-        `${this.#udp.quic} connections over QUIC were not read: HTTP/3 is not, whatever the key log holds.`,
-      );
-    }
     if (fault !== undefined) this.#lose(fault);
     const broken = this.#broken + this.#tcp.broken;
     if (broken > 0) this.#lose(`${broken} packets were damaged or cut off before their content.`);

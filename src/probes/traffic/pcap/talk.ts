@@ -43,3 +43,14 @@ export type Talk = {
   /** Hands over what is still open, and says what stayed hidden. */
   close(): Shade | undefined;
 };
+
+/** A talk on many streams side by side, as QUIC carries it. Each direction of each stream is in order for itself. */
+export type StreamTalk = {
+  /** Next bytes of that side on the stream. They are not the talk's to keep. */
+  push(side: Side, stream: number, bytes: Buffer, moment: Moment): void;
+  /** That side says nothing more on the stream; not `whole` where the recording has a hole. */
+  end(side: Side, stream: number, whole: boolean, moment: Moment): void;
+  /** Bytes that travelled beside all streams. */
+  datagram(bytes: Buffer): void;
+  close(): Shade | undefined;
+};

@@ -85,12 +85,22 @@ export function readServerHello(message: Buffer): ServerHello | undefined {
   };
 }
 
-/** ALPN of an EncryptedExtensions message, and whether early data was accepted. */
-export function readEncryptedExtensions(message: Buffer): { alpn?: string; early: boolean } {
+/** What an EncryptedExtensions message says of the protocol inside, of early data, and of QUIC. */
+export function readEncryptedExtensions(message: Buffer): {
+  readonly alpn?: string;
+  readonly early: boolean;
+  /** Transport parameters of QUIC (RFC 9001, section 8.2). */
+  readonly transport?: Buffer;
+} {
   const found = extensions(new Cursor(message));
-  const alpn = protocols(found.find(([type]) => type === 16)?.[1])[0];
-  const early = found.some(([type]) => type === 42);
-  return alpn === undefined ? { early } : { alpn, early };
+  const get = (type: number) => found.find(([one]) => one === type)?.[1];
+  const alpn = protocols(get(16))[0];
+  const transport = get(57) ?? get(0xffa5);
+  return {
+    early: get(42) !== undefined,
+    ...(alpn === undefined ? {} : { alpn }),
+    ...(transport === undefined ? {} : { transport }),
+  };
 }
 
 function extensions(cursor: Cursor): [type: number, body: Buffer][] {

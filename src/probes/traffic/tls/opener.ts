@@ -22,7 +22,7 @@ export function modernOpener(suite: Suite, key: Buffer, iv: Buffer): Opener {
   return (type, version, fragment) => {
     const length = fragment.length;
     const aad = Buffer.from([type, version >> 8, version & 255, length >> 8, length & 255]);
-    const plain = unseal(suite, secret, mask(iv, sequence), aad, fragment);
+    const plain = unseal(suite, secret, nonceOf(iv, sequence), aad, fragment);
     if (plain !== undefined) sequence++;
     return plain;
   };
@@ -39,14 +39,14 @@ export function olderOpener(suite: Suite, version: number, keys: WriteKeys, encr
     const length = fragment.length - explicit - suite.tagLength;
     if (length < 0) return undefined;
     const nonce =
-      explicit === 0 ? mask(keys.iv, sequence) : Buffer.concat([keys.iv, fragment.subarray(0, 8)]);
+      explicit === 0 ? nonceOf(keys.iv, sequence) : Buffer.concat([keys.iv, fragment.subarray(0, 8)]);
     const aad = recordHeader(sequence++, type, recordVersion, length);
     return unseal(suite, secret, nonce, aad, fragment.subarray(explicit));
   };
 }
 
 /** A key object, once made, opens a record six times faster than bytes that are checked each time. */
-function unseal(
+export function unseal(
   suite: Suite,
   key: KeyObject,
   nonce: Buffer,
@@ -77,7 +77,7 @@ function macOpener(suite: Suite, keys: WriteKeys): Opener {
 const macLengths: Readonly<Record<string, number>> = { md5: 16, sha1: 20, sha256: 32, sha384: 48 };
 
 /** The record's nonce: the sequence number laid over the end of the secret one. */
-function mask(iv: Buffer, sequence: number): Buffer {
+export function nonceOf(iv: Buffer, sequence: number): Buffer {
   const nonce = Buffer.from(iv);
   let rest = sequence;
   for (let i = nonce.length - 1; rest > 0 && i >= 0; i--) {
