@@ -34,6 +34,23 @@ test("a hashed address in Meta's pixel is named, in the address and in a form", 
   assert.deepEqual(read("https://www.facebook.com/tr", `ud%5Bem%5D=${hash}`), [`email body.ud[em] ${hash}`]);
 });
 
+test("an envelope of Sentry's has a JSON value on each line; what the receiver fills in is nobody's", () => {
+  const lines = [
+    '{"event_id":"e","sent_at":"2026-01-01T00:00:00Z"}',
+    '{"type":"event"}',
+    '{"user":{"id":"u7","email":"ada@shop.example","ip_address":"{{auto}}"},"request":{"url":"https://shop.example/"}}',
+    "{ not JSON",
+    "",
+  ];
+  assert.deepEqual(read("https://o1.ingest.sentry.io/api/1/envelope/?sentry_key=k", lines.join("\n")), [
+    "propertyId query.sentry_key k",
+    "userId body.user.id u7",
+    "email body.user.email ada@shop.example",
+    "viewedPage body.request.url https://shop.example/",
+  ]);
+  assert.deepEqual(read("https://sentry.io.evil.test/api/1/envelope/", lines.join("\n")), []);
+});
+
 test("lists and nested JSON are followed", () => {
   assert.deepEqual(
     read("https://api2.amplitude.com/2/httpapi", '{"api_key":"k","events":[{"user_id":"a"},{"user_id":7}]}'),

@@ -26,7 +26,7 @@ type Ready = PayloadLine & { readonly inQuery: Sorted | undefined; readonly inFo
 type Request = Parameters<Knowledge["payload"]>[0];
 type Note = (property: string, value: string, context: string) => void;
 
-const limits = { url: 32_768, body: 262_144, value: 1_024, data: 500, elements: 100, depth: 12 };
+const limits = { url: 32_768, body: 262_144, value: 1_024, data: 500, elements: 100, depth: 12, lines: 200 };
 
 /** What a request carries by the table, and whether nobody else need be asked. */
 export type Said = { readonly data: readonly PayloadDatum[]; readonly instead: boolean };
@@ -64,7 +64,8 @@ function readAll(lines: readonly Ready[], request: Request): Said {
   if (url === null || line === undefined || !/^https?:$/.test(url.protocol)) return silence;
   const data: PayloadDatum[] = [];
   const note: Note = (property, value, context) => {
-    if (value === "") return;
+    // A placeholder, such as Sentry's {{auto}}, is for the receiver to fill.
+    if (value === "" || /^\{\{.*\}\}$/.test(value)) return;
     for (const one of property.split(" ")) {
       if (data.length >= limits.data) return;
       data.push({ adapter: line.adapter, property: one, value: value.slice(0, limits.value), context });
@@ -82,9 +83,19 @@ const fitsPath = (path: string, asked: string): boolean =>
 
 function fromBody({ inForm, json }: Ready, body: string, note: Note): void {
   const isJson = /^\s*[[{]/.test(body);
-  const parsed = isJson && json !== undefined ? parse(body) : undefined;
-  if (json !== undefined && parsed !== undefined) fromJson(json, parsed, "", note);
+  if (isJson && json !== undefined) for (const one of parsedOf(body)) fromJson(json, one, "", note);
   if (inForm !== undefined && !isJson) fromPairs(inForm, new URLSearchParams(body), note);
+}
+
+/** What a body holds: one value, or one on each line, as Sentry's envelopes do. Lines that are none are passed over. */
+function parsedOf(body: string): unknown[] {
+  const whole = parse(body);
+  if (whole !== undefined || !body.includes("\n")) return whole === undefined ? [] : [whole];
+  return body
+    .split("\n", limits.lines)
+    .filter((line) => /^\s*[[{]/.test(line))
+    .map(parse)
+    .filter((one) => one !== undefined);
 }
 
 function fromPairs({ direct, nested }: Sorted, pairs: URLSearchParams, note: Note): void {
