@@ -78,6 +78,12 @@ test("words are quoted only where a text was read, and every stance has a source
       ["CN", "proposed"],
       ["PK", "welcomed"],
       ["SY", "supported"],
+      [undefined, "welcomed"],
+      ["KZ", "supported"],
+      ["KG", "supported"],
+      ["TJ", "supported"],
+      ["TM", "supported"],
+      ["UZ", "supported"],
     ],
   );
 });
