@@ -12,7 +12,6 @@ import { parseYaml, readText } from "./read-yaml.ts";
 import { root } from "./root.ts";
 
 const home = join(root, "charters");
-export const usual = ["gids", "eprivacy-gdpr"] as const;
 
 /** Ids of the charters that come with Probity, sorted. */
 export async function charterIds(): Promise<string[]> {

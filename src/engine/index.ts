@@ -9,7 +9,6 @@ export {
   type ExportFormat,
   exportFormats,
 } from "./charter-formats.ts";
-export { usual } from "./charters.ts";
 export { type DeviceName, deviceNames } from "./devices.ts";
 export { differFormats } from "./differ-formats.ts";
 export { type Format, formats } from "./formats.ts";
@@ -22,6 +21,7 @@ export type { LogService, Served } from "./log-service.ts";
 export type { OpenedProxy, Passed, ProxyOptions } from "./proxy.ts";
 export { reachFormats } from "./reach-formats.ts";
 export { version } from "./root.ts";
+export { usual } from "./usual-charters.ts";
 export { verificationFormats } from "./verification-formats.ts";
 
 function later<Given extends unknown[], Answer>(load: () => Promise<(...given: Given) => Answer>) {

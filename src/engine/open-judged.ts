@@ -3,11 +3,12 @@
 import { type Charter, Declaration, type Evidence, Problem, Verdicts } from "../core/index.ts";
 import { type Dossier, openDossier, shapeOf } from "../store/index.ts";
 import { type Besides, type BesidesAsked, readBesides } from "./besides.ts";
-import { charterIds, parseCharter, readCharters, usual } from "./charters.ts";
+import { charterIds, parseCharter, readCharters } from "./charters.ts";
 import { type Judged, judgeEvidence, knowledge } from "./judge-evidence.ts";
 import { ofThisSite, readDeclaration } from "./read-declaration.ts";
 import { parseYaml } from "./read-yaml.ts";
 import { isRedacted } from "./redaction.ts";
+import { usual } from "./usual-charters.ts";
 
 export type DossierAsked = BesidesAsked & {
   /** Path of the folder. */
