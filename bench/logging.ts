@@ -36,7 +36,7 @@ export async function logging(): Promise<Section> {
     lines: [
       `Entries of 1 KiB, every step kept by fdatasync under a signed checkpoint before anybody is answered. Targets: 8,000/s over HTTP with ${clients} clients, 60,000/s in the process with 256 to 1,024 callers, 99 of 100 below 200 ms at half the load, below 300 MB, and a cost that stays as the log grows.`,
       "",
-      `\`POST /add\`, ${clients} clients in one other process, each with a key of its own (its first 64 signatures are verified by OpenSSL, the others by a table of the key), ${whole(entries)} entries, ${runs} runs:`,
+      `\`POST /add\`, ${clients} clients in one other process, each with a key of its own (its first 32 signatures are verified by OpenSSL, the others by a table of the key), ${whole(entries)} entries, ${runs} runs:`,
       "",
       "| who may add | entries/s | waiting at full load, ms: half, 99 of 100 | at 4,000/s | CPU of the server, µs an entry |",
       "|---|---|---|---|---|",

@@ -14,7 +14,7 @@ const widths = { base: 8, key: 6 } as const;
 /** Keys that have a table, of 165 kB each. */
 const mostTables = 96;
 /** Signatures of a key with which a table is worth its two milliseconds. */
-const usualWorth = 64;
+const usualWorth = 32;
 /** Keys whose signatures are counted. */
 const mostCounted = 10_000;
 

@@ -1,13 +1,11 @@
 // Who may add to a log, and what. `open` looks at the form alone; the others at the signatures, by the keys that the
 // envelope names.
 
-import { type KeyObject, verify } from "node:crypto";
 import { admitKey, type EnvelopeSignature, publicKeyOfDid, Refused } from "../../tlog/index.ts";
-import { QuickVerifier } from "../ed25519/quick-verifier.ts";
-import { publicKeyOf } from "../node-crypto.ts";
 import { fitting } from "./fitting.ts";
 import { readEntry } from "./read-entry.ts";
 import type { Door } from "./settings.ts";
+import { SignatureChecks } from "./signature-checks.ts";
 
 /** Rejects with Refused saying why the entry is not taken. */
 export type Admit = (entry: Buffer) => Promise<void>;
@@ -28,14 +26,13 @@ export function admission({ admission: who, predicateTypes }: Door): Admit {
 /** All signatures by keys that name themselves must be right; where keys are `listed`, one of those must be among them. */
 function signedBy(listed: readonly string[] | undefined) {
   const may = listed && new Set(listed);
-  const known = new Map<string, KnownKey>();
-  const quick = new QuickVerifier();
-  const keyOf = (keyid: string): KnownKey => {
+  const known = new Map<string, Uint8Array>();
+  const checks = new SignatureChecks();
+  const keyOf = (keyid: string): Uint8Array => {
     const before = known.get(keyid);
     if (before) return before;
-    const raw = publicKeyOfDid(keyid);
-    admitKey(raw);
-    const key = { raw, object: publicKeyOf("ed25519", raw) };
+    const key = publicKeyOfDid(keyid);
+    admitKey(key);
     if (known.size >= mostKeys) known.clear();
     known.set(keyid, key);
     return key;
@@ -47,18 +44,8 @@ function signedBy(listed: readonly string[] | undefined) {
     if (may && !named.some(({ keyid }) => may.has(keyid)))
       throw new Refused("unknown-signer", "None of the keys that signed may add to this log.");
     for (const { keyid, sig } of named) {
-      const key = keyOf(keyid);
-      if (!(quick.verify(key.raw, message, sig) ?? (await isRight(key.object, message, sig))))
+      if (!(await checks.isRight({ publicKey: keyOf(keyid), message, signature: sig })))
         throw new Refused("bad-signature", `The signature of ${keyid} is not one over this statement.`);
     }
   };
-}
-
-type KnownKey = { readonly raw: Uint8Array; readonly object: KeyObject };
-
-/** On another thread: it is the dearest step of adding an entry. */
-function isRight(key: KeyObject, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
-  return new Promise((resolve) => {
-    verify(null, message, key, signature, (error, right) => resolve(error === null && right));
-  });
 }
