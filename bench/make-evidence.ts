@@ -6,9 +6,10 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { type Evidence, kinds, type Observation, type StackFrame } from "../src/core/index.ts";
-import { charterFiles, readCharters, usual } from "../src/engine/charters.ts";
+import { charterFiles, readCharters } from "../src/engine/charters.ts";
 import { verdictsText } from "../src/engine/judge-dossier.ts";
 import { judgeEvidence } from "../src/engine/judge-evidence.ts";
+import { usual } from "../src/engine/usual-charters.ts";
 import { createDossier } from "../src/store/index.ts";
 
 const [folder, count = "100000", megabytes = "0"] = process.argv.slice(2);
@@ -23,7 +24,8 @@ function random(): number {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
 }
 const whole = (below: number) => Math.floor(random() * below);
-const pick = <T>(items: readonly [T, ...T[]]): T => items[whole(items.length)] ?? items[0];
+const pick = <const T extends readonly [unknown, ...unknown[]]>(items: T): T[number] =>
+  items[whole(items.length)] ?? items[0];
 const token = (length: number) =>
   Array.from({ length }, () => "abcdefghijklmnopqrstuvwxyz0123456789"[whole(36)]).join("");
 
