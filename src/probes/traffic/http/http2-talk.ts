@@ -6,6 +6,7 @@ import type { Draft } from "./draft.ts";
 import { FrameReader } from "./frame-reader.ts";
 import { Hpack } from "./hpack.ts";
 import { other, StreamBook } from "./stream-book.ts";
+import { nameOf, tellLost } from "./told.ts";
 
 type Lane = {
   readonly frames: FrameReader;
@@ -61,7 +62,7 @@ export class Http2Talk implements Talk {
     this.end("client");
     this.end("server");
     this.#book.close(this.#moment);
-    if (this.#torn) this.#lose(`HTTP/2 with ${this.#name()} breaks off in the middle of a frame.`);
+    if (this.#torn) this.#lose(`HTTP/2 with ${nameOf(this.#stage)} breaks off in the middle of a frame.`);
     if (this.#orphans > 0) this.#lose(`${this.#orphans} answers were found without their requests.`);
     if (!this.#lost && this.#book.asked) return undefined;
     return { why: this.#lost ? "lost" : "name-only", protocol: this.#stage.secure ? "tls" : "tcp" };
@@ -124,7 +125,13 @@ export class Http2Talk implements Talk {
       this.#kill(side, "a header block could not be decoded");
       return;
     }
-    if (decoded.cut) this.#tell("header", "Header fields were left out: they were longer than can be read.");
+    if (decoded.cut)
+      tellLost(
+        this.#stage,
+        this.#moment,
+        "header",
+        "Header fields were left out: they were longer than can be read.",
+      );
     if (block.pushed) return;
     if (side === "client") this.#book.request(block.stream, decoded.headers, this.#moment);
     else if (!this.#book.response(block.stream, decoded.headers, this.#moment)) {
@@ -141,21 +148,12 @@ export class Http2Talk implements Talk {
     this.#lanes[side].frames.end();
     this.#lanes[side].block = undefined;
     this.end(side);
-    this.#lose(`HTTP/2 with ${this.#name()} was not read further: ${why}.`);
-  }
-
-  #name(): string {
-    return this.#stage.host ?? this.#stage.remote().ip ?? "an unknown host";
+    this.#lose(`HTTP/2 with ${nameOf(this.#stage)} was not read further: ${why}.`);
   }
 
   #lose(reason: string): void {
     this.#lost = true;
-    this.#tell("exchange", reason);
-  }
-
-  #tell(what: "exchange" | "header", reason: string): void {
-    const place = this.#stage.place(this.#moment.start, this.#moment.end);
-    this.#stage.sink.lost({ what, reason, place });
+    tellLost(this.#stage, this.#moment, "exchange", reason);
   }
 }
 

@@ -6,6 +6,7 @@ import { ControlLane } from "./control-lane.ts";
 import { MessageLane } from "./message-lane.ts";
 import { Qpack } from "./qpack.ts";
 import { other, StreamBook } from "./stream-book.ts";
+import { nameOf, tellLost } from "./told.ts";
 
 type Request = Readonly<Record<Side, MessageLane>> & { readonly over: Record<Side, boolean> };
 
@@ -64,10 +65,10 @@ export class Http3Talk implements StreamTalk {
     for (const control of this.#controls.values()) control.end();
     for (const id of this.#requests.keys()) this.#drop(id);
     this.#book.close(this.#moment);
-    if (this.#torn) this.#lose(`HTTP/3 with ${this.#name()} breaks off in the middle of a frame.`);
+    if (this.#torn) this.#lose(`HTTP/3 with ${nameOf(this.#stage)} breaks off in the middle of a frame.`);
     if (this.#orphans > 0) this.#lose(`${this.#orphans} answers were found without their requests.`);
     if (this.#foreign > 0) {
-      const reason = `${this.#foreign} bytes beside the requests to ${this.#name()} (WebTransport, datagrams) were not read.`;
+      const reason = `${this.#foreign} bytes beside the requests to ${nameOf(this.#stage)} (WebTransport, datagrams) were not read.`;
       this.#lose(reason);
     }
     if (!this.#lost && this.#book.asked) return undefined;
@@ -87,7 +88,8 @@ export class Http3Talk implements StreamTalk {
           this.#foreign += bytes.length;
         },
         over: (moment) => this.#over(side, id, moment),
-        broken: (why) => this.#lose(`A message of HTTP/3 with ${this.#name()} was not read further: ${why}.`),
+        broken: (why) =>
+          this.#lose(`A message of HTTP/3 with ${nameOf(this.#stage)} was not read further: ${why}.`),
       });
     const made = { client: lane("client"), server: lane("server"), over: { client: false, server: false } };
     this.#requests.set(id, made);
@@ -115,7 +117,13 @@ export class Http3Talk implements StreamTalk {
       blocked.set(id, decoded.needed);
       return "blocked";
     }
-    if (decoded.cut) this.#tell("header", "Header fields were left out: they were longer than can be read.");
+    if (decoded.cut)
+      tellLost(
+        this.#stage,
+        this.#moment,
+        "header",
+        "Header fields were left out: they were longer than can be read.",
+      );
     if (side === "server") {
       if (!this.#book.response(id, decoded.headers, moment)) this.#orphans++;
       return true;
@@ -162,21 +170,13 @@ export class Http3Talk implements StreamTalk {
   }
 
   #loseTable(): void {
-    if (!this.#tableLost) this.#lose(`The table of header fields of ${this.#name()} could not be followed.`);
+    if (!this.#tableLost)
+      this.#lose(`The table of header fields of ${nameOf(this.#stage)} could not be followed.`);
     this.#tableLost = true;
-  }
-
-  #name(): string {
-    return this.#stage.host ?? this.#stage.remote().ip ?? "an unknown host";
   }
 
   #lose(reason: string): void {
     this.#lost = true;
-    this.#tell("exchange", reason);
-  }
-
-  #tell(what: "exchange" | "header", reason: string): void {
-    const place = this.#stage.place(this.#moment.start, this.#moment.end);
-    this.#stage.sink.lost({ what, reason, place });
+    tellLost(this.#stage, this.#moment, "exchange", reason);
   }
 }
