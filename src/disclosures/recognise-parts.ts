@@ -89,7 +89,8 @@ function inPart(part: Part, known: ReadonlySet<string>): Looked {
   const why = new Set<Unrecognised>();
   const whole = part.part === "body" || part.part === "message";
   const visit = (node: DecodeNode) => {
-    if (found.size < mostSecrets && inNode(node, part, known, found)) why.add("many");
+    // What is not looked at may hold more: past the bound that is said, whatever stands there.
+    if (found.size >= mostSecrets || inNode(node, part, known, found)) why.add("many");
   };
   decodeTree(bytes, { hints: part.hints, whole, margin, visit, limited: (limit) => void why.add(limit) });
   return { found: [...found.values()], why };

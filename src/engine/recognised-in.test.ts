@@ -113,3 +113,19 @@ test("past all that is told nothing is looked at any more, and a gap says that t
   assert.equal(observations.length, 2000);
   assert.match(gaps[0]?.reason ?? "", /was not looked at, and secrets in it are not masked/);
 });
+
+test("a part that is full of secrets says that what is coded behind them was not looked at", () => {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const keys = Array.from(
+    { length: 200 },
+    (_, at) => `AKIA234567ABCDEFGH${letters[Math.floor(at / 26)]}${letters[at % 26]}`,
+  );
+  const coded = Buffer.from(JSON.stringify({ api_key: "AKIA234567ABCDEFGHZZ" })).toString("base64");
+  const bytes = Buffer.from(
+    JSON.stringify({ ...Object.fromEntries(keys.map((one, at) => [`key${at}`, one])), coded }),
+  );
+  const one = request({ url: "https://t.test/p", body: { sha256: "c".repeat(64), size: bytes.length } });
+  const { observations, gaps } = recognisedIn([one], [], () => bytes);
+  assert.equal(observations.length, 200);
+  assert.match(gaps[0]?.reason ?? "", /1 parts .* more values/);
+});
